@@ -1,0 +1,80 @@
+package org.virel.api.agent;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.virel.api.data.Batch;
+import org.virel.api.environment.Box;
+import org.virel.api.environment.Space;
+import org.virel.api.estep.EStep;
+import org.virel.api.mstep.MStep;
+import org.virel.api.policy.Policy;
+import org.virel.api.random.RandomStream;
+import org.virel.api.replay.Replay;
+import org.virel.api.temperature.Temperature;
+
+/** The parts of a run as they stand in one iteration. A snapshot: asked again in the next iteration, it may differ. */
+@ProviderType
+public interface Agent {
+
+    /** Returns the environment's observations. */
+    Box observationSpace();
+
+    /** Returns the actions of the agent: a box of {@code [-1, 1]}, or the environment's finite space. */
+    Space actionSpace();
+
+    /** Takes one step in the environment with the exploring policy and adds it to the replay. */
+    void collect();
+
+    /** Returns the environment steps collected so far. */
+    long steps();
+
+    /** Returns the replay. */
+    Replay replay();
+
+    /** Returns the policy that is learned. */
+    Policy policy();
+
+    /** Returns the critics, at least one. */
+    List<Critic> critics();
+
+    /** Returns the temperature. */
+    Temperature temperature();
+
+    /** Returns the E-step. */
+    EStep eStep();
+
+    /** Returns the M-step. */
+    MStep mStep();
+
+    /**
+     * Returns the rule that combines all Q functions of all critics, in their order, into what the E-step climbs. The first is
+     * the first Q of the first critic.
+     */
+    Combination combination();
+
+    /** Returns the discount gamma. */
+    double discount();
+
+    /**
+     * Begins an update on a batch. Its actions come from the stream {@code update}. The draws and passes of the last update on
+     * a batch of this shape end with it, so none begins between gradients and their application.
+     *
+     * @param batch not changed until the next update begins
+     */
+    Update update(Batch batch);
+
+    /** Returns the run's environment model, all (s, a) with their successors, where there is one. */
+    Optional<Batch> model();
+
+    /** Returns a stream of the run, saved with it, for example {@code batch}. */
+    RandomStream stream(String name);
+
+    /**
+     * Notes a figure for the log; what is noted several times between two lines of the log is averaged.
+     *
+     * @param key for example {@code train/q_loss}
+     * @throws org.virel.api.provider.NotFiniteException if the value is not finite
+     */
+    void record(String key, double value);
+}

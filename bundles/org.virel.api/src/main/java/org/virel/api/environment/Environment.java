@@ -1,0 +1,64 @@
+package org.virel.api.environment;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.virel.api.data.Batch;
+import org.virel.api.state.Stateful;
+
+/**
+ * A task: states, actions, rewards.
+ *
+ * <p>Used by one thread at a time. The saved state is complete: after {@link #restore} in the middle of an episode the same
+ * actions lead to the same steps, bit for bit. All randomness follows from the seeds given to {@link #reset}.
+ */
+@ConsumerType
+public interface Environment extends Stateful, AutoCloseable {
+
+    /**
+     * Returns the space of observations, what networks see: features, or one-hot vectors where the states are finite. The same
+     * for the life of the object.
+     */
+    Box observationSpace();
+
+    /** Returns the space of actions in the task's own units; the same for the life of the object. */
+    Space actionSpace();
+
+    /**
+     * Begins an episode.
+     *
+     * @param seed decides everything that is random in the episode
+     * @return the first observation, a fresh array
+     */
+    float[] reset(long seed);
+
+    /**
+     * Replaces the randomness of what follows in this episode: after restoring a state, another seed gives an independent
+     * successor.
+     *
+     * @throws UnsupportedOperationException if the environment cannot
+     */
+    default void reseed(long seed) {
+        throw new UnsupportedOperationException(getClass().getName() + " cannot be reseeded within an episode");
+    }
+
+    /**
+     * Acts.
+     *
+     * @param action an element of the action space; not kept, not changed
+     * @throws IllegalArgumentException if the action has the wrong size or is not finite
+     * @throws IllegalStateException before the first reset, or after the end of an episode
+     */
+    Step step(float[] action);
+
+    /**
+     * Returns all (s, a) with their successors and probabilities, where the task is finite and known. Rows of states in
+     * which an action is not allowed are absent.
+     */
+    default Optional<Batch> model() {
+        return Optional.empty();
+    }
+
+    /** Frees what the environment holds. Closing twice has no effect. */
+    @Override
+    default void close() {}
+}

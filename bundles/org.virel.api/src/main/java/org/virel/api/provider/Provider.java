@@ -1,0 +1,34 @@
+package org.virel.api.provider;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.virel.api.settings.Setting;
+
+/**
+ * What every provider of components has in common: a service, found by its property {@link #NAME}, that creates what a
+ * run asks for.
+ *
+ * <p>A provider is stateless and may be shared by several runs; what it creates belongs to the run that asked. It keeps no
+ * reference to what it made.
+ */
+@ConsumerType
+public interface Provider {
+
+    /** The service property that holds the name under which settings ask for the provider, for example {@code virel}. */
+    String NAME = "name";
+
+    /** Returns the settings that the components of this provider read, those they might read included. */
+    default List<Setting<?>> settings() {
+        return List.of();
+    }
+
+    /**
+     * Returns what the bits of its results depend on besides its version, by name: an engine, a kernel, a number of threads.
+     * May start the engine to find out. A run is resumed only where this is the same, unless its user asks for it.
+     */
+    default SortedMap<String, String> engine() {
+        return Collections.emptySortedMap();
+    }
+}

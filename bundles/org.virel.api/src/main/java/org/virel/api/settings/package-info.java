@@ -1,0 +1,9 @@
+/** The settings of a run: declared by those who read them, checked when they are read. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.virel.api.settings;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
