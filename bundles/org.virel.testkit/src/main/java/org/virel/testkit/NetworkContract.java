@@ -1,0 +1,241 @@
+package org.virel.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.virel.testkit.StateAssertions.assertSameState;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.virel.api.network.Activation;
+import org.virel.api.network.Network;
+import org.virel.api.network.NetworkSpec;
+import org.virel.api.network.NetworkSpec.Sgd;
+import org.virel.api.network.Pass;
+import org.virel.api.state.State;
+
+/**
+ * What every {@link Network} promises. Extend it, say which provider makes the networks and with which settings, and run
+ * it.
+ *
+ * <p>Outputs and derivatives are compared with a perceptron in doubles and its central differences; Adam and Polyak
+ * averaging with closed forms; states bit by bit.
+ */
+public abstract class NetworkContract extends NetworkOptimizerContract {
+
+    @Test
+    final void aNetworkBeginsWithTheParametersItWasGiven() {
+        NetworkSpec spec = perceptron();
+        try (Network network = create(spec)) {
+            assertEquals(spec, network.spec());
+            assertSameState(parameters(spec), network.parameters());
+            assertSameState(parameters(spec), network.save().state("parameters"));
+            assertEquals(0, network.save().integer("steps"));
+        }
+    }
+
+    @Test
+    final void parametersOfAnotherShapeAreRefusedByName() {
+        NetworkSpec wide = new NetworkSpec(4, perceptron().layers(), perceptron().optimizer());
+        String message = assertThrows(IllegalArgumentException.class, () -> create(perceptron(), parameters(wide)))
+                .getMessage();
+        assertTrue(message.contains("layer0/weight"), message);
+    }
+
+    @Test
+    final void parametersAndGradientsAreCopies() {
+        try (Network network = create(perceptron())) {
+            addGradient(network, "a");
+            State parameters = network.parameters();
+            State gradients = network.gradients();
+            Arrays.fill(floats(parameters, "layer0/bias"), 9);
+            Arrays.fill(floats(gradients, "layer0/bias"), 9);
+            assertSameState(parameters(perceptron()), network.parameters());
+            assertNotEquals(9, floats(network.gradients(), "layer0/bias")[0]);
+        }
+    }
+
+    @Test
+    final void theParametersGivenAreNotChangedByTraining() {
+        NetworkSpec spec = perceptron();
+        State given = parameters(spec);
+        try (Network network = create(spec, given)) {
+            train(network, 0, 2);
+            assertSameState(parameters(spec), given);
+        }
+    }
+
+    @Test
+    final void networksMadeFromOneStateGoTheirOwnWays() {
+        try (Network network = create(perceptron());
+                Network twin = create(perceptron(), network.parameters())) {
+            train(network, 0, 2);
+            assertSameState(parameters(perceptron()), twin.parameters());
+            State before = network.parameters();
+            train(twin, 5, 8);
+            assertSameState(before, network.parameters());
+        }
+    }
+
+    @Test
+    final void settingParametersLeavesOptimizerAndGradientAlone() {
+        try (Network network = create(perceptron())) {
+            train(network, 0, 3);
+            addGradient(network, "pending");
+            State gradients = network.gradients();
+            State moments = network.save().state("first");
+            network.setParameters(parameters(perceptron()));
+            assertSameState(parameters(perceptron()), network.parameters());
+            assertSameState(gradients, network.gradients());
+            assertSameState(moments, network.save().state("first"));
+            assertEquals(3, network.save().integer("steps"));
+        }
+    }
+
+    @Test
+    final void parametersOfAnotherShapeAreNotSet() {
+        NetworkSpec wide = new NetworkSpec(4, perceptron().layers(), perceptron().optimizer());
+        try (Network network = create(perceptron())) {
+            assertThrows(IllegalArgumentException.class, () -> network.setParameters(parameters(wide)));
+            assertSameState(parameters(perceptron()), network.parameters());
+        }
+    }
+
+    @Test
+    final void plainGradientDescentSavesNoMomentsAndGoesOnToTheLastBit() {
+        NetworkSpec spec = perceptron(Activation.TANH, Activation.IDENTITY, new Sgd(0.01));
+        try (Network unbroken = create(spec);
+                Network resumed = create(spec)) {
+            train(unbroken, 0, 3);
+            assertEquals(Set.of("parameters", "steps"), unbroken.save().names());
+            resumed.restore(unbroken.save());
+            train(unbroken, 3, 6);
+            train(resumed, 3, 6);
+            assertSameState(unbroken.save(), resumed.save());
+        }
+    }
+
+    @Test
+    final void theSameCallsGiveTheSameBits() {
+        try (Network one = create(perceptron(Activation.RELU));
+                Network two = create(perceptron(Activation.RELU))) {
+            train(one, 0, 20);
+            train(two, 0, 20);
+            assertSameState(one.save(), two.save());
+        }
+    }
+
+    @Test
+    final void networksUsedByTwoThreadsAtOnceGiveTheBitsOfOne() {
+        try (Network alone = create(perceptron());
+                Network one = create(perceptron());
+                Network two = create(perceptron())) {
+            train(alone, 0, 200);
+            CompletableFuture.allOf(
+                    CompletableFuture.runAsync(() -> train(one, 0, 200)),
+                    CompletableFuture.runAsync(() -> train(two, 0, 200)))
+                    .join();
+            assertSameState(alone.save(), one.save());
+            assertSameState(alone.save(), two.save());
+        }
+    }
+
+    @Test
+    final void aRestoredNetworkGoesOnToTheLastBit() {
+        try (Network unbroken = create(perceptron(Activation.SWISH));
+                Network resumed = create(perceptron(Activation.SWISH))) {
+            train(unbroken, 0, 10);
+            State middle = unbroken.save();
+            train(unbroken, 10, 25);
+            train(resumed, 40, 47);
+            resumed.restore(middle);
+            assertSameState(middle, resumed.save());
+            train(resumed, 10, 25);
+            assertSameState(unbroken.save(), resumed.save());
+        }
+    }
+
+    @Test
+    final void laterStepsDoNotShowInASavedState() {
+        try (Network network = create(perceptron())) {
+            train(network, 0, 2);
+            State saved = network.save();
+            try (Network witness = create(perceptron())) {
+                witness.restore(saved);
+                train(network, 2, 4);
+                assertSameState(witness.save(), saved);
+            }
+        }
+    }
+
+    @Test
+    final void trainingARestoredNetworkDoesNotChangeTheState() {
+        try (Network network = create(perceptron());
+                Network restored = create(perceptron())) {
+            train(network, 0, 2);
+            State saved = network.save();
+            restored.restore(saved);
+            train(restored, 2, 4);
+            assertSameState(network.save(), saved);
+        }
+    }
+
+    @Test
+    final void restoringForgetsAPendingGradient() {
+        try (Network network = create(perceptron());
+                Network pending = create(perceptron())) {
+            addGradient(pending, "pending");
+            pending.restore(network.save());
+            assertSameState(network.gradients(), pending.gradients());
+        }
+    }
+
+    @Test
+    final void restoringIsSeenByTheNextForwardOfAnOldPass() {
+        try (Network network = create(perceptron());
+                Network trained = create(perceptron())) {
+            Pass pass = network.pass(ROWS);
+            pass.forward(input());
+            train(trained, 0, 3);
+            network.restore(trained.save());
+            assertArrayEquals(trained.pass(ROWS).forward(input()).data(), pass.forward(input()).data());
+        }
+    }
+
+    @Test
+    final void aStateThatDoesNotFitIsRefusedByName() {
+        try (Network network = create(perceptron())) {
+            State good = network.save();
+            assertRefused(network, with(good, "extra", 1L), "extra");
+            assertRefused(network, with(good, "steps", -1L), "steps");
+            assertRefused(network, with(good, "first", State.EMPTY), "layer0/");
+            assertRefused(network, State.EMPTY, "");
+        }
+    }
+
+    @Test
+    final void closingTwiceHasNoEffect() {
+        Network network = create(perceptron());
+        network.close();
+        network.close();
+    }
+
+    private static void assertRefused(Network network, State state, String part) {
+        String message = assertThrows(IllegalArgumentException.class, () -> network.restore(state)).getMessage();
+        assertTrue(message.contains(part), message);
+    }
+
+    private static State with(State state, String name, Object value) {
+        State.Builder builder = State.builder();
+        state.entries().forEach((key, entry) -> {
+            if (!key.equals(name)) {
+                builder.putEntry(key, entry);
+            }
+        });
+        return builder.putEntry(name, value).build();
+    }
+}
