@@ -1,0 +1,130 @@
+package org.virel.network.dl4j.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.virel.api.data.Matrix;
+import org.virel.api.network.NetworkSpec;
+import org.virel.api.network.Pass;
+
+/** A pass over the layers of a {@link Dl4jNetwork}; keeps its arrays from call to call. */
+final class Dl4jPass implements Pass {
+
+    private final Dl4jNetwork network;
+    private final int rows;
+    private final List<DensePass> layers = new ArrayList<>();
+    private final NativeMatrix input;
+    private final Matrix output;
+    private final InputGradient inputGradient;
+
+    private InputGradient columns;
+    private long parametersVersion = -1;
+
+    Dl4jPass(Dl4jNetwork network, Dl4jModel model, int rows) {
+        NetworkSpec spec = network.spec();
+        this.network = network;
+        this.rows = rows;
+        input = new NativeMatrix(spec.inputs(), rows);
+        for (int i = 0; i < spec.layers().size(); i++) {
+            layers.add(new DensePass(model.layer(i), spec.layers().get(i).activation(), rows));
+        }
+        output = Matrix.zeros(rows, spec.outputs());
+        inputGradient = new InputGradient(0, spec.inputs(), rows);
+        columns = inputGradient;
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public Matrix forward(Matrix batch) {
+        network.requireOpen();
+        batch.requireShape(rows, network.spec().inputs(), "the input of the network");
+        input.write(batch.data());
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).forward(inputOf(i).view());
+        }
+        layers.getLast().outputs().read(output.data());
+        parametersVersion = network.parametersVersion();
+        return output;
+    }
+
+    @Override
+    public void backward(Matrix outputGradient) {
+        sweep(outputGradient, true);
+    }
+
+    @Override
+    public Matrix inputGradient(Matrix outputGradient) {
+        sweep(outputGradient, false);
+        return inputGradient.compute(layers.getFirst());
+    }
+
+    @Override
+    public Matrix inputGradient(Matrix outputGradient, int from, int to) {
+        Objects.checkFromToIndex(from, to, network.spec().inputs());
+        sweep(outputGradient, false);
+        if (!columns.covers(from, to)) {
+            columns = new InputGradient(from, to, rows);
+        }
+        return columns.compute(layers.getFirst());
+    }
+
+    @Override
+    public Matrix backwardWithInput(Matrix outputGradient) {
+        sweep(outputGradient, true);
+        return inputGradient.compute(layers.getFirst());
+    }
+
+    /** Goes back to the sums of the first layer. */
+    private void sweep(Matrix outputGradient, boolean withParameters) {
+        requireForward();
+        outputGradient.requireShape(rows, output.columns(), "dL/dOutput of the network");
+        layers.forEach(DensePass::prepareBackward);
+        layers.getLast().delta().write(outputGradient.data());
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            DensePass layer = layers.get(i);
+            layer.differentiate();
+            if (withParameters) {
+                layer.addParameterGradient(inputOf(i).view());
+            }
+            if (i > 0) {
+                layer.inputGradient(0, layers.get(i - 1).delta().view());
+            }
+        }
+    }
+
+    private NativeMatrix inputOf(int layer) {
+        return layer == 0 ? input : layers.get(layer - 1).outputs();
+    }
+
+    private void requireForward() {
+        network.requireOpen();
+        if (parametersVersion != network.parametersVersion()) {
+            throw new IllegalStateException(
+                    parametersVersion < 0
+                            ? "a backward pass needs a forward pass before it"
+                            : "the network's parameters have changed since this pass went forward; go backward first");
+        }
+    }
+
+    /** Where some columns of dL/dInput are put. */
+    private record InputGradient(int from, NativeMatrix delta, Matrix result) {
+
+        InputGradient(int from, int to, int rows) {
+            this(from, new NativeMatrix(to - from, rows), Matrix.zeros(rows, to - from));
+        }
+
+        boolean covers(int first, int end) {
+            return from == first && result.columns() == end - first;
+        }
+
+        Matrix compute(DensePass layer) {
+            layer.inputGradient(from, delta.view());
+            delta.read(result.data());
+            return result;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.virel.network.dl4j.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.virel.api.data.Matrix;
+import org.virel.api.network.Activation;
+import org.virel.api.network.Initializer;
+import org.virel.api.network.Network;
+import org.virel.api.network.NetworkSpec;
+import org.virel.api.network.NetworkSpec.Adam;
+import org.virel.api.network.Pass;
+import org.virel.api.random.RandomStream;
+import org.virel.api.settings.Settings;
+
+/** What is particular to networks on DL4J, beyond the contract. */
+final class Dl4jNetworkTest {
+
+    private static final int ROWS = 6;
+    private static final float TOLERANCE = 1e-5f;
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void dl4jItselfComputesTheSameOutputsAndGradients(Activation activation) {
+        try (Dl4jNetwork network = create(activation)) {
+            Pass pass = network.pass(ROWS);
+            float[] outputs = pass.forward(gaussian(ROWS, 4)).data().clone();
+            float[] inputGradient = pass.backwardWithInput(gaussian(ROWS, 2)).data();
+            INDArray ourGradient = network.model().network().getLayer(0).getGradientsViewArray().dup();
+
+            MultiLayerNetwork dl4j = network.model().network();
+            dl4j.setInput(array(gaussian(ROWS, 4)));
+            List<INDArray> activations = dl4j.feedForward(true, false);
+            INDArray theirInputGradient = dl4j
+                    .backpropGradient(array(gaussian(ROWS, 2)), LayerWorkspaceMgr.noWorkspaces()).getSecond();
+            INDArray theirGradient = dl4j.getLayer(0).getGradientsViewArray();
+
+            assertArrayEquals(activations.getLast().dup('c').data().asFloat(), outputs, TOLERANCE);
+            assertArrayEquals(theirInputGradient.dup('c').data().asFloat(), inputGradient, TOLERANCE);
+            assertArrayEquals(theirGradient.dup().data().asFloat(), ourGradient.data().asFloat(), TOLERANCE);
+        }
+    }
+
+    @Test
+    void dl4jSeesTheParametersByTheirNames() {
+        try (Dl4jNetwork network = create(Activation.TANH)) {
+            network.setParameters(network.spec().initialize(RandomStream.of(9)));
+            float[] weight = network.parameters().floats("layer1/weight", 5, 2);
+            float[] bias = network.parameters().floats("layer1/bias", 2);
+            MultiLayerNetwork dl4j = network.model().network();
+            for (int input = 0; input < 5; input++) {
+                for (int unit = 0; unit < 2; unit++) {
+                    assertEquals(weight[input * 2 + unit], dl4j.getParam("1_W").getFloat(input, unit));
+                }
+            }
+            assertArrayEquals(bias, dl4j.getParam("1_b").dup().data().asFloat());
+        }
+    }
+
+    @Test
+    void goingBackwardBeforeForwardIsRefused() {
+        try (Dl4jNetwork network = create(Activation.RELU)) {
+            Pass pass = network.pass(ROWS);
+            assertThrows(IllegalStateException.class, () -> pass.backward(gaussian(ROWS, 2)));
+        }
+    }
+
+    @Test
+    void goingBackwardAfterTheParametersHaveChangedIsRefused() {
+        try (Dl4jNetwork network = create(Activation.RELU)) {
+            Pass pass = network.pass(ROWS);
+            pass.forward(gaussian(ROWS, 4));
+            pass.backward(gaussian(ROWS, 2));
+            network.step();
+            assertThrows(IllegalStateException.class, () -> pass.backward(gaussian(ROWS, 2)));
+            pass.forward(gaussian(ROWS, 4));
+            pass.backward(gaussian(ROWS, 2));
+        }
+    }
+
+    @Test
+    void aClosedNetworkRefusesEverythingInsteadOfTouchingFreedMemory() {
+        Dl4jNetwork network = create(Activation.RELU);
+        Pass pass = network.pass(ROWS);
+        pass.forward(gaussian(ROWS, 4));
+        network.close();
+        assertThrows(IllegalStateException.class, () -> pass.forward(gaussian(ROWS, 4)));
+        assertThrows(IllegalStateException.class, () -> pass.backward(gaussian(ROWS, 2)));
+        assertThrows(IllegalStateException.class, () -> network.pass(1));
+        assertThrows(IllegalStateException.class, network::parameters);
+        assertThrows(IllegalStateException.class, network::gradients);
+        assertThrows(IllegalStateException.class, network::step);
+        assertThrows(IllegalStateException.class, network::clearGradients);
+        assertThrows(IllegalStateException.class, network::save);
+        try (Dl4jNetwork open = create(Activation.RELU)) {
+            assertThrows(IllegalStateException.class, () -> open.follow(network, 0.5));
+        }
+    }
+
+    @Test
+    void aPassNeedsARow() {
+        try (Dl4jNetwork network = create(Activation.RELU)) {
+            assertThrows(IllegalArgumentException.class, () -> network.pass(0));
+        }
+    }
+
+    @Test
+    void aNetworkOfAnotherProviderIsNotFollowed() {
+        Network foreign = (Network) Proxy.newProxyInstance(
+                Network.class.getClassLoader(), new Class<?>[] {Network.class},
+                (proxy, method, arguments) -> "foreign");
+        try (Dl4jNetwork network = create(Activation.RELU)) {
+            String message = assertThrows(IllegalArgumentException.class, () -> network.follow(foreign, 0.5))
+                    .getMessage();
+            assertTrue(message.contains("dl4j"), message);
+        }
+    }
+
+    @Test
+    void theEngineNamesTheKernelAndTheThreads() {
+        Map<String, String> engine = new Dl4jNetworkProvider().engine();
+        assertEquals("CPU", engine.get("backend"));
+        assertEquals("OPENBLAS", engine.get("blas.vendor"));
+        assertEquals(System.getenv("OMP_NUM_THREADS"), engine.get("blas.threads"));
+        assertTrue(engine.get("blas.build").contains("OpenBLAS"), engine.toString());
+        assertFalse(engine.get("blas.kernel").isBlank());
+    }
+
+    private static Dl4jNetwork create(Activation activation) {
+        Initializer uniform = new Initializer.Uniform(1);
+        NetworkSpec spec = new NetworkSpec(
+                4,
+                List.of(
+                        new NetworkSpec.Layer(5, activation, uniform, uniform),
+                        new NetworkSpec.Layer(2, activation, uniform, uniform)),
+                Adam.of(0.01));
+        return (Dl4jNetwork) new Dl4jNetworkProvider().create(spec, spec.initialize(RandomStream.of(3)),
+                Settings.of(Map.of()));
+    }
+
+    private static Matrix gaussian(int rows, int columns) {
+        Matrix matrix = Matrix.zeros(rows, columns);
+        RandomStream.of(rows * 31L + columns).fillGaussian(matrix.data());
+        return matrix;
+    }
+
+    private static INDArray array(Matrix matrix) {
+        return Nd4j.createFromArray(matrix.data()).reshape(matrix.rows(), matrix.columns());
+    }
+}
