@@ -1,0 +1,5 @@
+/** The tanh-Gaussian policy. */
+@NullMarked
+package org.virel.policy.gaussian.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The constant temperature. */
+@NullMarked
+package org.virel.temperature.constant.internal;
+
+import org.jspecify.annotations.NullMarked;

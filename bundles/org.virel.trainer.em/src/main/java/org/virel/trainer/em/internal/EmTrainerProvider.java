@@ -1,0 +1,24 @@
+package org.virel.trainer.em.internal;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import org.virel.api.agent.Assembly;
+import org.virel.api.provider.Provider;
+import org.virel.api.settings.Setting;
+import org.virel.api.trainer.Trainer;
+import org.virel.api.trainer.TrainerProvider;
+
+/** Creates EM trainers. */
+@Component(property = Provider.NAME + "=em")
+public final class EmTrainerProvider implements TrainerProvider {
+
+    @Override
+    public List<Setting<?>> settings() {
+        return EmSchedule.SETTINGS;
+    }
+
+    @Override
+    public Trainer create(Assembly assembly) {
+        return new EmTrainer(EmSchedule.of(assembly.settings()));
+    }
+}
