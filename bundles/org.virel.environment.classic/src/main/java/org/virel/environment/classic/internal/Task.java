@@ -1,0 +1,44 @@
+package org.virel.environment.classic.internal;
+
+import org.virel.api.environment.Box;
+import org.virel.api.random.RandomStream;
+
+/** The physics of a task with one action: no episode, no time limit, nothing that moves. */
+interface Task {
+
+    /** Returns the bounds of observations. */
+    Box observationSpace();
+
+    /** Returns the bounds of the action, {@code [1]}. */
+    Box actionSpace();
+
+    /** Returns how many numbers a state has. */
+    int stateSize();
+
+    /** Draws the state in which an episode begins. */
+    double[] draw(RandomStream stream);
+
+    /**
+     * Follows the dynamics for one time step. Actions out of bounds are clipped.
+     *
+     * @param state not changed
+     */
+    Outcome act(double[] state, double action);
+
+    /** Returns what the agent sees of a state, a fresh array. */
+    float[] observe(double[] state);
+
+    /**
+     * What an action led to.
+     *
+     * @param state the next state, a fresh array
+     * @param reward the reward of the transition
+     * @param terminated whether the next state is terminal
+     */
+    record Outcome(double[] state, double reward, boolean terminated) {}
+
+    /** Returns the value within {@code [-limit, limit]} that is nearest. */
+    static double clip(double value, double limit) {
+        return Math.clamp(value, -limit, limit);
+    }
+}

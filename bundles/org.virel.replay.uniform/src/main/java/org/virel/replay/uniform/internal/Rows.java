@@ -1,0 +1,79 @@
+package org.virel.replay.uniform.internal;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of floats whose memory is taken as rows are written, a block of rows at a time.
+ *
+ * <p>Blocks stay below 256 KiB where a row does: the G1 collector rounds arrays above half a region (512 KiB in small
+ * heaps) up to whole regions, which would waste up to half of the memory.
+ */
+final class Rows {
+
+    private static final int BLOCK_FLOATS = 1 << 16;
+
+    private final int width;
+    private final int rowsPerBlock;
+    private final float[] @Nullable [] blocks;
+
+    Rows(int rows, int width) {
+        this.width = width;
+        rowsPerBlock = Math.max(1, BLOCK_FLOATS / width);
+        blocks = new float[Math.ceilDiv(rows, rowsPerBlock)][];
+    }
+
+    /** Returns how many rows share a block. */
+    int rowsPerBlock() {
+        return rowsPerBlock;
+    }
+
+    void write(int row, float[] source) {
+        float[] block = blocks[row / rowsPerBlock];
+        if (block == null) {
+            block = new float[rowsPerBlock * width];
+            blocks[row / rowsPerBlock] = block;
+        }
+        System.arraycopy(source, 0, block, offset(row), width);
+    }
+
+    /** Copies a written row. */
+    void read(int row, float[] target, int targetOffset) {
+        read(row, target, targetOffset, width);
+    }
+
+    /** Copies the beginning of a written row. */
+    void read(int row, float[] target, int targetOffset, int length) {
+        System.arraycopy(block(row), offset(row), target, targetOffset, length);
+    }
+
+    /** Says whether a written row has the same content, bit for bit. */
+    boolean holds(int row, float[] content) {
+        int offset = offset(row);
+        return Arrays.equals(block(row), offset, offset + width, content, 0, width);
+    }
+
+    /** Gives the memory of a block back. */
+    void free(int blockNumber) {
+        blocks[blockNumber] = null;
+    }
+
+    /** Returns how many floats there is memory for now. */
+    long allocated() {
+        return Arrays.stream(blocks).filter(Objects::nonNull).count() * rowsPerBlock * width;
+    }
+
+    /** Gives all memory back. */
+    void clear() {
+        Arrays.fill(blocks, null);
+    }
+
+    private int offset(int row) {
+        return row % rowsPerBlock * width;
+    }
+
+    private float[] block(int row) {
+        return Objects.requireNonNull(blocks[row / rowsPerBlock]);
+    }
+}
