@@ -1,0 +1,86 @@
+package org.virel.run.internal;
+
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.virel.api.run.Run;
+import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.engine.RunEngine;
+import org.virel.run.internal.engine.RunPlan;
+
+/**
+ * A run is one factory configuration of {@value #PID}: keys {@code run.*} say where and how, all others are settings. The run is
+ * registered as a {@link Run} whatever becomes of it; deleting the configuration stops it, with a checkpoint.
+ */
+@Component(configurationPid = RunComponent.PID, configurationPolicy = ConfigurationPolicy.REQUIRE, service = {}, immediate = true)
+public final class RunComponent {
+
+    static final String PID = "org.virel.run";
+    private static final String OWN = "run.";
+    private static final long STOP_MILLIS = 60_000;
+
+    private final RunEngine run;
+    private final ServiceRegistration<Run> registration;
+
+    /** Starts the run. */
+    @Activate
+    public RunComponent(BundleContext context, @Reference Catalog catalog, Map<String, Object> configuration) {
+        run = new RunEngine(plan(configuration), catalog, () -> InstalledBundles.describe(context));
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("id", run.id());
+        registration = context.registerService(Run.class, run, properties);
+        run.start();
+    }
+
+    /** Stops the run if it goes on, with a checkpoint. */
+    @Deactivate
+    void deactivate() {
+        run.stop(STOP_MILLIS);
+        registration.unregister();
+    }
+
+    private static RunPlan plan(Map<String, Object> configuration) {
+        SortedMap<String, String> settings = new TreeMap<>();
+        configuration.forEach((key, value) -> {
+            if (!isOurs(key)) {
+                settings.put(key, String.valueOf(value));
+            }
+        });
+        String id = text(configuration, "run.id");
+        return new RunPlan(
+                id,
+                Path.of(text(configuration, "run.directory")).toAbsolutePath(),
+                text(configuration, "run.pipeline"),
+                Boolean.parseBoolean(String.valueOf(configuration.get("run.resume"))),
+                Boolean.parseBoolean(String.valueOf(configuration.get("run.allow_other_engine"))),
+                settings);
+    }
+
+    /** Keys that the run or the framework reads; a run has no settings of such names. */
+    private static boolean isOurs(String key) {
+        return key.startsWith(OWN)
+                || key.startsWith("service.")
+                || key.startsWith("component.")
+                || key.startsWith("osgi.")
+                || key.startsWith("felix.")
+                || key.startsWith(".");
+    }
+
+    private static String text(Map<String, Object> configuration, String key) {
+        Object value = configuration.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("a configuration of " + PID + " needs " + key);
+        }
+        return value.toString();
+    }
+}

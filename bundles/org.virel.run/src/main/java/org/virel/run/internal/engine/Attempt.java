@@ -1,0 +1,192 @@
+package org.virel.run.internal.engine;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.virel.api.listener.Episode;
+import org.virel.api.provider.NotFiniteException;
+import org.virel.api.run.RunState;
+import org.virel.run.internal.checkpoint.Restored;
+import org.virel.run.internal.pipeline.PartException;
+import org.virel.run.internal.pipeline.Pipeline;
+
+/**
+ * The run's thread at work: iterations, and between them the boundary.
+ *
+ * <p>After each iteration first what is due is done (evaluation, log, checkpoint), then what was asked for is taken up. Whatever
+ * takes effect at a step therefore does so after what was due at that step, in the first execution as in any later one.
+ */
+final class Attempt implements Runnable, Boundary.Standing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+    private final Host host;
+    private final RunDirectory directory;
+    private final boolean resume;
+    private final Journal journal = new Journal();
+    private final Listeners listeners;
+
+    /** What a resumed run was given in place of its own settings, until that has taken effect. */
+    private volatile SortedMap<String, String> overrides;
+
+    Attempt(
+            Host host,
+            RunDirectory directory,
+            boolean resume,
+            SortedMap<String, String> overrides,
+            Listeners listeners) {
+        this.host = host;
+        this.directory = directory;
+        this.resume = resume;
+        this.overrides = overrides;
+        this.listeners = listeners;
+    }
+
+    /**
+     * How an attempt ended.
+     *
+     * @param state FINISHED, STOPPED or FAILED
+     * @param failure what went wrong
+     */
+    record Outcome(RunState state, Optional<Throwable> failure) {
+
+        /** Returns why, for people; empty where nothing went wrong. */
+        String reason(long step) {
+            return failure.map(cause -> explain(cause, step)).orElse("");
+        }
+
+        private static String explain(Throwable cause, long step) {
+            boolean planned = cause instanceof IllegalArgumentException || cause instanceof IOException;
+            String message = cause.getMessage() == null ? "" : cause.getMessage();
+            String what = planned && !message.isEmpty() ? message : named(cause, message);
+            return planned ? what : "at step %d: %s".formatted(step, what);
+        }
+
+        /** The messages of errors, and of some exceptions, mean nothing without their names. */
+        private static String named(Throwable cause, String message) {
+            boolean ours = cause instanceof PartException || cause instanceof NotFiniteException;
+            String name = cause.getClass().getSimpleName();
+            return ours ? message : message.isEmpty() ? name : name + ": " + message;
+        }
+    }
+
+    /** Returns the settings that have yet to take the place of the run's own. */
+    SortedMap<String, String> overrides() {
+        return overrides;
+    }
+
+    Listeners listeners() {
+        return listeners;
+    }
+
+    @Override
+    public void run() {
+        Outcome outcome;
+        try {
+            outcome = new Outcome(live(), Optional.empty());
+        } catch (AbandonedException e) {
+            LOG.info("run {}: the abandoned thread has come back and ends", host.plan().id());
+            return;
+        } catch (Throwable e) { // whatever a plugin throws ends the run, not the process
+            outcome = new Outcome(RunState.FAILED, Optional.of(e));
+        }
+        host.ended(this, outcome);
+    }
+
+    private RunState live() throws IOException, InterruptedException {
+        move(RunState.STARTING, "");
+        try (Session session = open()) {
+            requireCurrent();
+            Boundary boundary = new Boundary(host.inbox(), session, this);
+            host.stepped(session.step());
+            move(RunState.RUNNING, "");
+            while (true) {
+                boolean settled = settle(session);
+                if (boundary.cross(settled)) {
+                    return RunState.STOPPED;
+                }
+                if (settled && session.isComplete()) {
+                    session.checkpoint();
+                    session.event("finished", Map.of());
+                    return RunState.FINISHED;
+                }
+                if (settled) {
+                    iterate(session);
+                }
+            }
+        }
+    }
+
+    private void iterate(Session session) {
+        session.iterate();
+        requireCurrent();
+        host.stepped(session.step());
+        listeners.progress(session.step());
+    }
+
+    /** Begins anew, or goes on from the newest checkpoint if that is wanted and there is one. */
+    private Session open() throws IOException {
+        Ledger ledger = Ledger.open(directory, this::requireCurrent);
+        Optional<Restored> checkpoint = resume ? ledger.newest() : Optional.empty();
+        Opening opening = checkpoint.isPresent()
+                ? Opening.restored(host, checkpoint.get(), journal, listeners, this::episode)
+                : Opening.fresh(host, begun(), journal, listeners, this::episode);
+        Session session = new Session(host, listeners, journal, ledger, opening, this::requireCurrent);
+        try {
+            ledger.keep(opening.settings().keepCheckpoints());
+            begin(session, opening.pipeline());
+            return session;
+        } catch (IOException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private void begin(Session session, Pipeline pipeline) throws IOException {
+        requireCurrent();
+        if (!resume) {
+            Provenance.write(directory, host.plan(), pipeline, host.bundles());
+        }
+        session.event(resume ? "resumed" : "started", pipeline.providers());
+    }
+
+    /** A resumed run without a checkpoint begins with what it was first given. */
+    private SortedMap<String, String> begun() throws IOException {
+        return resume ? Provenance.given(directory.path()) : host.plan().given();
+    }
+
+    private void episode(Episode episode) {
+        requireCurrent();
+        journal.episode(episode);
+        listeners.episode(episode);
+    }
+
+    @Override
+    public boolean settle(Session session) {
+        boolean settled = session.doWhatIsDue(() -> host.inbox().isUrgent() || !host.isCurrent(this));
+        requireCurrent();
+        return settled;
+    }
+
+    @Override
+    public void override(Session session) {
+        session.override(overrides);
+        overrides = Collections.emptySortedMap();
+    }
+
+    @Override
+    public void requireCurrent() {
+        if (!host.isCurrent(this)) {
+            throw new AbandonedException();
+        }
+    }
+
+    @Override
+    public void move(RunState state, String reason) {
+        host.moved(state, reason, listeners);
+    }
+}

@@ -1,0 +1,128 @@
+package org.virel.run.internal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.virel.api.run.Request;
+import org.virel.run.internal.catalog.Offer;
+
+/** What waits for the boundary: requests, and providers that come and go. Put in by any thread, taken out by the run's. */
+final class Inbox {
+
+    private final List<Asked> requests = new ArrayList<>();
+    private final List<Departure> departures = new ArrayList<>();
+    private final List<Offer<?>> arrivals = new ArrayList<>();
+    private volatile boolean urgent;
+    private Optional<String> closed = Optional.empty();
+
+    /** How much was ever put in, and how much of that {@link #await} has let pass. */
+    private long put;
+    private long seen;
+
+    /** A request and who waits for its effect. */
+    record Asked(Request request, CompletableFuture<Long> effect) {}
+
+    /** A provider that is leaving and waits to be let go. */
+    record Departure(Offer<?> offer, CompletableFuture<Void> done) {}
+
+    synchronized CompletionStage<Long> ask(Request request) {
+        if (closed.isPresent()) {
+            return CompletableFuture.failedStage(new IllegalStateException(closed.get()));
+        }
+        Asked asked = new Asked(request, new CompletableFuture<>());
+        requests.add(asked);
+        wake();
+        return asked.effect().minimalCompletionStage();
+    }
+
+    synchronized Departure leave(Offer<?> offer) {
+        arrivals.removeIf(arrived -> arrived.id() == offer.id());
+        Departure departure = new Departure(offer, new CompletableFuture<>());
+        if (closed.isPresent()) {
+            departure.done().complete(null);
+            return departure;
+        }
+        departures.add(departure);
+        wake();
+        return departure;
+    }
+
+    synchronized void arrive(Offer<?> offer) {
+        arrivals.add(offer);
+        wake();
+    }
+
+    private void wake() {
+        settle();
+        put++;
+        notifyAll();
+    }
+
+    /** Says whether somebody waits for the boundary who should not wait for an evaluation to end. */
+    boolean isUrgent() {
+        return urgent;
+    }
+
+    synchronized List<Departure> takeDepartures() {
+        List<Departure> taken = List.copyOf(departures);
+        departures.clear();
+        settle();
+        return taken;
+    }
+
+    synchronized List<Offer<?>> takeArrivals() {
+        List<Offer<?>> taken = List.copyOf(arrivals);
+        arrivals.clear();
+        return taken;
+    }
+
+    /** Takes the requests of the given kinds, in the order in which they came. */
+    synchronized List<Asked> take(List<Class<? extends Request>> kinds) {
+        List<Asked> taken = requests.stream()
+                .filter(asked -> kinds.stream().anyMatch(kind -> kind.isInstance(asked.request())))
+                .toList();
+        requests.removeAll(taken);
+        settle();
+        return taken;
+    }
+
+    /** Takes the first request of a kind; those that are not taken yet are answered if the run ends. */
+    synchronized Optional<Asked> takeFirst(Class<? extends Request> kind) {
+        Optional<Asked> first =
+                requests.stream().filter(asked -> kind.isInstance(asked.request())).findFirst();
+        first.ifPresent(requests::remove);
+        settle();
+        return first;
+    }
+
+    synchronized boolean has(Class<? extends Request> kind) {
+        return requests.stream().anyMatch(asked -> kind.isInstance(asked.request()));
+    }
+
+    /** Changed settings wait for an evaluation that is due: they take effect after it. */
+    private void settle() {
+        urgent = !departures.isEmpty()
+                || requests.stream().anyMatch(asked -> !(asked.request() instanceof Request.Reconfigure));
+    }
+
+    /** Waits until something is put in that was not there when this last returned, or a while has passed. */
+    synchronized void await(long millis) throws InterruptedException {
+        if (put == seen) {
+            TimeUnit.MILLISECONDS.timedWait(this, millis);
+        }
+        seen = put;
+    }
+
+    /** Answers everything that is left, and that may still come: nobody will take it any more. */
+    synchronized void close(String reason) {
+        closed = Optional.of(reason);
+        requests.forEach(asked -> asked.effect().completeExceptionally(new IllegalStateException(reason)));
+        requests.clear();
+        departures.forEach(departure -> departure.done().complete(null));
+        departures.clear();
+        settle();
+    }
+}

@@ -1,0 +1,5 @@
+/** The run: iterations, boundary, checkpoints, run directory. */
+@NullMarked
+package org.virel.run.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package org.virel.run.internal.pipeline;
+
+import org.virel.api.environment.Box;
+import org.virel.api.environment.Environment;
+import org.virel.api.environment.Finite;
+import org.virel.api.environment.Space;
+
+/**
+ * What the agent sees and does.
+ *
+ * @param observations the environment's
+ * @param actions the agent's: a box of {@code [-1, 1]}, or the environment's finite space
+ */
+record Spaces(Box observations, Space actions) {
+
+    static Spaces of(Environment environment) {
+        Space actions =
+                switch (environment.actionSpace()) {
+                    case Box box -> Box.of(box.size(), -1, 1);
+                    case Finite finite -> finite;
+                };
+        return new Spaces(environment.observationSpace(), actions);
+    }
+}

@@ -1,0 +1,143 @@
+package org.virel.run.internal.pipeline;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.virel.api.environment.Environment;
+import org.virel.api.network.Network;
+import org.virel.api.network.NetworkProvider;
+import org.virel.api.network.NetworkSpec;
+import org.virel.api.policy.Policy;
+import org.virel.api.policy.PolicyProvider;
+import org.virel.api.provider.ComponentProvider;
+import org.virel.api.provider.Provider;
+import org.virel.api.settings.Setting;
+import org.virel.api.settings.SettingException;
+import org.virel.api.settings.Settings;
+import org.virel.api.state.Stateful;
+import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.catalog.Offer;
+import org.virel.run.internal.catalog.Role;
+
+/** Where the parts of one run are made: which settings, providers, spaces and streams they get. */
+final class Workshop {
+
+    private final Catalog catalog;
+    private final Streams streams;
+    private Settings settings;
+    private Optional<Spaces> spaces = Optional.empty();
+    private Optional<Part<PolicyProvider, Policy>> policy = Optional.empty();
+
+    Workshop(Catalog catalog, Settings settings, Streams streams) {
+        this.catalog = catalog;
+        this.settings = settings;
+        this.streams = streams;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    void setSettings(Settings changed) {
+        settings = changed;
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    Spaces spaces() {
+        return spaces.orElseThrow(() -> new IllegalStateException("an environment is made without knowing spaces"));
+    }
+
+    void setSpaces(Spaces known) {
+        spaces = Optional.of(known);
+    }
+
+    /**
+     * Returns the environment if it fits what the agent was made for.
+     *
+     * @throws IllegalArgumentException if its spaces differ, showing both
+     */
+    Environment requireSameSpaces(Environment environment) {
+        Spaces offered = Spaces.of(environment);
+        if (spaces.isPresent() && !spaces.get().equals(offered)) {
+            environment.close();
+            throw new IllegalArgumentException(
+                    "the environment has %s, the agent was made for %s".formatted(offered, spaces.get()));
+        }
+        return environment;
+    }
+
+    void setPolicy(Part<PolicyProvider, Policy> made) {
+        policy = Optional.of(made);
+    }
+
+    PartAssembly assembly(String place, Settings from) {
+        return new PartAssembly(this, place, from);
+    }
+
+    /** Makes a part of a role whose providers build from an assembly. */
+    <P extends ComponentProvider<T>, T extends Stateful> Part<P, T> part(String place, Role<P> role) {
+        return new Part<>(place, role, this, settings, ComponentProvider::create, Carrier.plain());
+    }
+
+    Part<NetworkProvider, Network> network(String place, Settings from, NetworkSpec spec) {
+        return network(place, from, at -> spec);
+    }
+
+    /** Makes a network whose shape or optimizer follows the settings. */
+    Part<NetworkProvider, Network> network(
+            String place, Settings from, Function<Settings, NetworkSpec> shape) {
+        return new Part<>(
+                place,
+                Role.NETWORK,
+                this,
+                from,
+                (provider, assembly) -> {
+                    NetworkSpec spec = shape.apply(assembly.settings());
+                    return provider.create(spec, spec.initialize(streams.fresh("init/" + place)), assembly.settings());
+                },
+                Carrier.plain());
+    }
+
+    /** Makes another policy as the run's is, at its place among the settings, beginning with its parameters. */
+    Part<PolicyProvider, Policy> policyCopy(String place, Settings from) {
+        Part<PolicyProvider, Policy> original =
+                policy.orElseThrow(() -> new IllegalStateException("the run has no policy yet, asked for by " + place));
+        return new Part<>(
+                place,
+                Role.POLICY,
+                this,
+                from,
+                (provider, assembly) -> {
+                    Policy copy = provider.create(assembly.seenFrom(original.place()));
+                    copy.setParameters(original.component().parameters());
+                    return copy;
+                },
+                Carrier.plain());
+    }
+
+    /** Says whether a provider of the name is there. */
+    boolean isOffered(Role<?> role, String name) {
+        return catalog.find(role, name).isPresent();
+    }
+
+    /**
+     * Returns the offer that the given settings ask for at a place.
+     *
+     * @throws SettingException if there is none of that name
+     */
+    <P extends Provider> Offer<P> offer(Role<P> role, String place, Settings from) {
+        Setting<String> wanted = RunNames.of(role);
+        // The setting policy=... names what fills the place policy, so the narrowest place is not where to look for it.
+        String name = from.at(parent(place)).get(wanted);
+        return catalog.find(role, name)
+                .orElseThrow(() -> new SettingException(
+                        role.key(), Nearest.unknown(role.key(), name, catalog.names(role))));
+    }
+
+    private static String parent(String place) {
+        int dot = place.lastIndexOf('.');
+        return dot < 0 ? "" : place.substring(0, dot);
+    }
+}

@@ -1,0 +1,53 @@
+package org.virel.run.internal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.virel.api.provider.Provider;
+import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.catalog.Offer;
+import org.virel.run.internal.catalog.Role;
+
+/** A catalog without a framework: offers come and go as a test says. */
+final class FixedCatalog implements Catalog {
+
+    private final List<Offer<?>> offers = new CopyOnWriteArrayList<>();
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final AtomicLong ids = new AtomicLong();
+
+    <P extends Provider> Offer<P> add(Role<P> role, String name, P provider) {
+        Offer<P> offer = new Offer<>(role, name, provider, "test", "1.0.0", ids.incrementAndGet());
+        offers.add(offer);
+        watchers.forEach(watcher -> watcher.arrived(offer));
+        return offer;
+    }
+
+    void remove(Offer<?> offer) {
+        offers.remove(offer);
+        watchers.forEach(watcher -> watcher.leaving(offer));
+    }
+
+    @Override
+    public <P extends Provider> List<Offer<P>> offers(Role<P> role) {
+        List<Offer<P>> found = new ArrayList<>();
+        for (Offer<?> offer : offers) {
+            if (offer.role().equals(role)) {
+                @SuppressWarnings("unchecked") // equal roles have the same P
+                Offer<P> typed = (Offer<P>) offer;
+                found.add(typed);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
+    @Override
+    public void unwatch(Watcher watcher) {
+        watchers.remove(watcher);
+    }
+}

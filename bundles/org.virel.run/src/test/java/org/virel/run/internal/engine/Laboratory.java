@@ -1,0 +1,113 @@
+package org.virel.run.internal.engine;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.virel.api.environment.EnvironmentProvider;
+import org.virel.api.run.Request;
+import org.virel.api.run.RunState;
+import org.virel.environment.classic.internal.PendulumProvider;
+import org.virel.estep.reparametrized.internal.ReparametrizedEStepProvider;
+import org.virel.mstep.direct.internal.DirectMStepProvider;
+import org.virel.operator.bellman.internal.HardOperatorProvider;
+import org.virel.policy.gaussian.internal.TanhGaussianPolicyProvider;
+import org.virel.replay.uniform.internal.UniformReplayProvider;
+import org.virel.report.internal.MonitorProvider;
+import org.virel.report.internal.ProgressProvider;
+import org.virel.run.internal.catalog.Role;
+import org.virel.temperature.constant.internal.ConstantTemperatureProvider;
+import org.virel.testkit.PlainNetworkProvider;
+import org.virel.trainer.em.internal.EmTrainerProvider;
+
+/** The virel pipeline without a framework, small and quick, on plain Java networks. */
+final class Laboratory {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    final FixedCatalog catalog = new FixedCatalog();
+    private final Path folder;
+
+    Laboratory(Path folder) {
+        this(folder, new PendulumProvider());
+    }
+
+    Laboratory(Path folder, EnvironmentProvider environment) {
+        this.folder = folder;
+        catalog.add(Role.ENVIRONMENT, "Pendulum-v1", environment);
+        catalog.add(Role.NETWORK, "plain", new PlainNetworkProvider());
+        catalog.add(Role.POLICY, "tanh-gaussian", new TanhGaussianPolicyProvider());
+        catalog.add(Role.OPERATOR, "hard", new HardOperatorProvider());
+        catalog.add(Role.TEMPERATURE, "constant", new ConstantTemperatureProvider());
+        catalog.add(Role.REPLAY, "uniform", new UniformReplayProvider());
+        catalog.add(Role.E_STEP, "reparametrized", new ReparametrizedEStepProvider());
+        catalog.add(Role.M_STEP, "direct", new DirectMStepProvider());
+        catalog.add(Role.TRAINER, "em", new EmTrainerProvider());
+        catalog.add(Role.LISTENER, "monitor", new MonitorProvider());
+        catalog.add(Role.LISTENER, "progress", new ProgressProvider());
+    }
+
+    /** Settings under which 600 steps take about a second. */
+    static SortedMap<String, String> small(Map<String, String> more) {
+        SortedMap<String, String> given = new TreeMap<>(Map.of(
+                "network", "plain",
+                "net_arch", "8,8",
+                "batch_size", "8",
+                "learning_starts", "50",
+                "buffer_size", "300",
+                "total_timesteps", "600",
+                "eval_freq", "150",
+                "eval_steps", "100",
+                "log_interval", "50",
+                "checkpoint_interval", "170"));
+        given.put("max_path_length", "70");
+        given.putAll(more);
+        return given;
+    }
+
+    /** Begins a run. */
+    RunEngine begin(String name, Map<String, String> more) {
+        return begin(name, false, small(more));
+    }
+
+    /** Goes on with a run. */
+    RunEngine resume(String name, Map<String, String> overrides) {
+        return begin(name, true, new TreeMap<>(overrides));
+    }
+
+    private RunEngine begin(String name, boolean resume, SortedMap<String, String> given) {
+        RunPlan plan = new RunPlan(name, directory(name), "virel", resume, false, given);
+        RunEngine engine = new RunEngine(plan, catalog, Map::of);
+        engine.start();
+        return engine;
+    }
+
+    Path directory(String name) {
+        return folder.resolve(name);
+    }
+
+    static RunState end(RunEngine engine) throws Exception {
+        return engine.ended().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    static long ask(RunEngine engine, Request request) throws Exception {
+        return engine.request(request).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Waits until the run has done so many steps. */
+    static void reach(RunEngine engine, long step) throws InterruptedException {
+        await(() -> engine.step() >= step || engine.state().isFinal());
+    }
+
+    static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("what was waited for did not happen in " + PATIENCE_SECONDS + " s");
+            }
+            Thread.sleep(1);
+        }
+    }
+}
