@@ -1,0 +1,43 @@
+package org.virel.logging.internal;
+
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.service.log.LogEntry;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** Writes entries of OSGi's log with SLF4J. */
+record LogWriter(ILoggerFactory loggers) {
+
+    /** The logger of entries that belong to no bundle. */
+    private static final String FRAMEWORK = "org.osgi.framework";
+
+    /** How the loggers of framework, bundle and service events begin (OSGi Compendium, 101.6). */
+    private static final String EVENTS = "Events.";
+
+    void write(LogEntry entry) {
+        LoggingEventBuilder event = loggers.getLogger(name(entry)).atLevel(level(entry));
+        Optional.ofNullable(entry.getException()).ifPresent(event::setCause);
+        event.log(Optional.ofNullable(entry.getMessage()).orElse(""));
+    }
+
+    private static String name(LogEntry entry) {
+        return Optional.ofNullable(entry.getBundle()).map(Bundle::getSymbolicName).orElse(FRAMEWORK);
+    }
+
+    /**
+     * Returns the level to write at. SLF4J has none that is always written: an audit is information. And each coming and
+     * going of a bundle or service, which the log service notes as information, is a matter for those who debug.
+     */
+    private static Level level(LogEntry entry) {
+        return switch (entry.getLogLevel()) {
+            case ERROR -> Level.ERROR;
+            case WARN -> Level.WARN;
+            case AUDIT -> Level.INFO;
+            case INFO -> entry.getLoggerName().startsWith(EVENTS) ? Level.DEBUG : Level.INFO;
+            case DEBUG -> Level.DEBUG;
+            case TRACE -> Level.TRACE;
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package org.virel.plot.internal;
+
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.XYChart;
+
+/** Writes learning curves as PNG and SVG. Equal curves give equal bytes on one machine, whose fonts they show. */
+final class Picture {
+
+    private static final String HEADLESS = "java.awt.headless";
+
+    private Picture() {}
+
+    /**
+     * Draws the learning curves of runs.
+     *
+     * @param base the files' path without extension
+     * @return the written files
+     * @throws IllegalArgumentException if a directory is none of a run, or there is nothing to show yet
+     * @throws IllegalStateException if this machine has no fonts
+     * @throws UncheckedIOException if a file cannot be read or written
+     */
+    static List<Path> write(String title, List<Path> runDirectories, Path base) {
+        List<ProgressTable> tables = runDirectories.stream().map(ProgressTable::read).toList();
+        Metric metric = Metric.commonTo(tables);
+        List<Curve> curves = tables.stream().map(table -> table.curve(metric)).toList();
+        requireFonts();
+        XYChart chart = LearningCurveChart.of(title, metric, curves);
+        return List.of(
+                write(extended(base, ".png"), out -> BitmapEncoder.saveBitmap(chart, out, BitmapFormat.PNG)),
+                write(extended(base, ".svg"),
+                        out -> VectorGraphicsEncoder.saveVectorGraphic(chart, out, VectorGraphicsFormat.SVG)));
+    }
+
+    /** Tries to lay out a text, since what Java throws without fonts names neither cause nor remedy. */
+    private static void requireFonts() {
+        if (System.getProperty(HEADLESS) == null) {
+            System.setProperty(HEADLESS, "true");
+        }
+        try {
+            new TextLayout("0", new Font(Font.SANS_SERIF, Font.PLAIN, 12), new FontRenderContext(null, true, true));
+        } catch (RuntimeException | Error e) {
+            throw new IllegalStateException(
+                    "cannot draw: Java finds no fonts on this machine; on Debian or Ubuntu install"
+                            + " fontconfig and fonts-dejavu-core (%s)".formatted(e),
+                    e);
+        }
+    }
+
+    /** Draws something. */
+    @FunctionalInterface
+    private interface Drawing {
+        void to(ByteArrayOutputStream out) throws IOException;
+    }
+
+    private static Path write(Path path, Drawing drawing) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            drawing.to(out);
+            return Files.write(path, out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write %s (%s)".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    private static Path extended(Path base, String extension) {
+        return base.resolveSibling(base.getFileName() + extension);
+    }
+}

@@ -1,0 +1,37 @@
+package org.virel.plot.internal;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.virel.api.listener.RunDescription;
+import org.virel.api.listener.RunListener;
+import org.virel.api.run.RunState;
+
+/** Draws a run's learning curve when it ends. A picture that fails is a line in the log, no failure of the run. */
+final class PlotListener implements RunListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlotListener.class);
+
+    private final RunDescription run;
+
+    PlotListener(RunDescription run) {
+        this.run = run;
+    }
+
+    @Override
+    public void state(long step, RunState state, String reason) {
+        if (state.isFinal()) {
+            draw();
+        }
+    }
+
+    private void draw() {
+        String title = "%s on %s, seed %d".formatted(run.pipeline(), run.environment(), run.seed());
+        try {
+            Picture.write(title, List.of(run.directory()), run.directory().resolve("learning-curve"));
+        } catch (RuntimeException e) {
+            LOG.warn("no learning curve of run {}: {}", run.id(), e.getMessage());
+            LOG.debug("the picture failed", e);
+        }
+    }
+}
