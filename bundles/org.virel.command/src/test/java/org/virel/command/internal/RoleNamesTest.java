@@ -1,0 +1,43 @@
+package org.virel.command.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.virel.api.provider.Provider;
+
+class RoleNamesTest {
+
+    private final List<Installed> installed = List.of(installed("e-step", "reparametrized"),
+            installed("target-operator", "hard"), installed("target-operator", "soft"));
+
+    private static Installed installed(String role, String name) {
+        return new Installed(role, name, "bundle", "1.0.0", new Provider() {});
+    }
+
+    private List<String> missing(Map<String, String> settings) {
+        return RoleNames.missing(new TreeMap<>(settings), installed);
+    }
+
+    @Test
+    void theRoleIsThatOfTheInterface() {
+        assertEquals("e-step", Installed.roleServedBy("org.virel.api.estep.EStepProvider"));
+        assertEquals("target-operator", Installed.roleServedBy("org.virel.api.operator.TargetOperatorProvider"));
+        assertEquals("network", Installed.roleServedBy("org.virel.api.network.NetworkProvider"));
+    }
+
+    @Test
+    void whatIsInstalledIsNotMissing() {
+        assertEquals(List.of(), missing(Map.of("e_step", "reparametrized", "critic.hard.operator", "soft", "tau", "1")));
+    }
+
+    @Test
+    void aMissingNameIsShownWithWhatThereIs() {
+        assertEquals(List.of("critic.hard.operator=hrad: there is no target-operator of that name, only hard, soft"),
+                missing(Map.of("critic.hard.operator", "hrad")));
+        assertEquals(List.of("network=dl4j: there is no network of that name, only none at all"),
+                missing(Map.of("network", "dl4j")));
+    }
+}

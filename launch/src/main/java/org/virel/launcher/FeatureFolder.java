@@ -1,0 +1,129 @@
+package org.virel.launcher;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.apache.felix.cm.json.io.Configurations;
+import org.osgi.service.feature.Feature;
+import org.osgi.service.feature.FeatureExtension;
+import org.osgi.service.feature.FeatureService;
+
+/**
+ * The features of a distribution: files in the format of OSGi's Feature Service (compendium 8, chapter 159). A feature
+ * names those it builds on in the text extension {@value #EXTENDS}.
+ */
+final class FeatureFolder {
+
+    /** The extension that lists the names of the features that come before. */
+    static final String EXTENDS = "virel.extends";
+
+    private static final String SUFFIX = ".json";
+
+    private final Path folder;
+    private final FeatureService service = ServiceLoader.load(FeatureService.class).findFirst()
+            .orElseThrow(() -> new LaunchException(ExitCode.MISSING, "no OSGi Feature Service on the class path"));
+
+    FeatureFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Returns the names of the features in the folder, sorted. */
+    List<String> names() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new LaunchException(ExitCode.MISSING, "cannot list the features in " + folder, e);
+        }
+    }
+
+    /**
+     * Merges a feature with all that it extends; what is extended comes first.
+     *
+     * @param name a name in this folder, or the path of a file that ends in {@code .json}
+     * @throws LaunchException if there is no such feature, or one of them is damaged or extends itself
+     */
+    Composition compose(String name) {
+        Map<String, Feature> chain = new LinkedHashMap<>();
+        collect(name, new ArrayList<>(), chain);
+        return Composition.of(name, chain.values());
+    }
+
+    /** Merges the bundles of all features in the folder, without their configurations. */
+    Composition everything() {
+        Map<String, Feature> all = new LinkedHashMap<>();
+        names().forEach(name -> collect(name, new ArrayList<>(), all));
+        return Composition.of("everything", all.values()).withoutConfigurations();
+    }
+
+    private void collect(String name, List<String> path, Map<String, Feature> into) {
+        if (path.contains(name)) {
+            throw new LaunchException(ExitCode.USAGE,
+                    "feature '%s' extends itself: %s".formatted(name, String.join(" -> ", path) + " -> " + name));
+        }
+        if (into.containsKey(name)) {
+            return;
+        }
+        Feature feature = read(name);
+        path.add(name);
+        extended(feature).forEach(base -> collect(base, path, into));
+        path.removeLast();
+        into.put(name, feature);
+    }
+
+    private Feature read(String name) {
+        Path file = name.endsWith(SUFFIX) ? Path.of(name) : folder.resolve(name + SUFFIX);
+        if (!Files.isRegularFile(file)) {
+            throw new LaunchException(ExitCode.USAGE, NearestNames.unknown("feature", name, names()));
+        }
+        try {
+            String text = Files.readString(file);
+            try (JsonReader reader = Json.createReader(Configurations.jsonCommentAwareReader(new StringReader(text)))) {
+                FeatureShape.check(reader.readObject());
+            }
+            return service.readFeature(new StringReader(text));
+        } catch (IOException | JsonException | ClassCastException | NullPointerException
+                | IllegalArgumentException e) {
+            throw new LaunchException(ExitCode.USAGE,
+                    "feature file %s is damaged: %s".formatted(file, firstLine(e)), e);
+        }
+    }
+
+    private static List<String> extended(Feature feature) {
+        feature.getExtensions().values().forEach(extension -> refuseUnknown(feature, extension));
+        FeatureExtension extension = feature.getExtensions().get(EXTENDS);
+        if (extension == null) {
+            return List.of();
+        }
+        if (extension.getType() != FeatureExtension.Type.TEXT) {
+            throw new LaunchException(ExitCode.USAGE,
+                    "feature %s: extension %s must be of type text".formatted(feature.getID(), EXTENDS));
+        }
+        return extension.getText();
+    }
+
+    private static void refuseUnknown(Feature feature, FeatureExtension extension) {
+        if (extension.getKind() == FeatureExtension.Kind.MANDATORY && !extension.getName().equals(EXTENDS)) {
+            throw new LaunchException(ExitCode.USAGE, "feature %s needs the extension '%s', which this launcher lacks"
+                    .formatted(feature.getID(), extension.getName()));
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return message.lines().findFirst().orElse(message);
+    }
+}

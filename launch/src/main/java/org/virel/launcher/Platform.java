@@ -1,0 +1,216 @@
+package org.virel.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.felix.framework.Felix;
+import org.apache.felix.framework.util.FelixConstants;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.service.feature.ID;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A framework with the bundles of a composition, in a storage of its own that goes with it. */
+final class Platform implements AutoCloseable {
+
+    /** The bundle whose services are the commands; what comes after it is started when it has configured the platform. */
+    private static final String COMMANDS = "org.virel.command";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
+    private static final Pattern WANTED_PACKAGE = Pattern.compile("\\(osgi\\.wiring\\.package=([^)]+)\\)((?:\\(.*?\\)+)?)");
+    private static final long COMMAND_SECONDS = 10;
+    private static final long STOP_SECONDS = 10;
+
+    private final Path storage;
+    private final Framework framework;
+    private final List<String> problems = new ArrayList<>();
+    private boolean closed;
+
+    private Platform(Path storage, Framework framework) {
+        this.storage = storage;
+        this.framework = framework;
+    }
+
+    /**
+     * Starts the bundles of a composition and applies its configurations, except that of the run. A bundle that does not
+     * start is among the {@link #problems()}.
+     *
+     * @throws LaunchException if a bundle is not in the distribution or the framework does not start
+     */
+    static Platform boot(Distribution distribution, Composition composition) {
+        List<Path> files = composition.bundles().stream().map(distribution::bundle).toList();
+        Path storage = createStorage();
+        Platform platform = new Platform(storage, new Felix(properties(storage)));
+        try {
+            platform.start(composition, files);
+            LOG.info("{}: {} bundles started on Java {}", composition.name(), files.size(), Runtime.version());
+            return platform;
+        } catch (BundleException e) {
+            platform.close();
+            throw new LaunchException(ExitCode.MISSING, "the framework does not start: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            platform.close();
+            throw e;
+        }
+    }
+
+    private static Path createStorage() {
+        try {
+            return Files.createTempDirectory("virel-");
+        } catch (IOException e) {
+            throw new LaunchException(ExitCode.MISSING, "cannot write to the folder for temporary files %s: %s"
+                    .formatted(System.getProperty("java.io.tmpdir"), e.getMessage()), e);
+        }
+    }
+
+    private static Map<String, Object> properties(Path storage) {
+        Map<String, Object> properties = new TreeMap<>();
+        properties.put(Constants.FRAMEWORK_STORAGE, storage.toString());
+        properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, FrameworkLog.SLF4J_PACKAGES);
+        properties.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
+        System.getProperties().stringPropertyNames().stream()
+                .filter(key -> key.startsWith("virel."))
+                .forEach(key -> properties.put(key, System.getProperty(key)));
+        return properties;
+    }
+
+    private void start(Composition composition, List<Path> files) throws BundleException {
+        framework.init();
+        List<Bundle> bundles = install(composition.bundles(), files);
+        framework.start();
+        int commands = 1 + bundles.stream().map(Bundle::getSymbolicName).toList().indexOf(COMMANDS);
+        bundles.subList(0, commands).forEach(this::start);
+        composition.others().forEach(this::configure);
+        bundles.subList(commands, bundles.size()).forEach(this::start);
+    }
+
+    private List<Bundle> install(List<ID> ids, List<Path> files) throws BundleException {
+        List<Bundle> bundles = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            try {
+                bundles.add(framework.getBundleContext().installBundle("reference:" + files.get(i).toUri()));
+            } catch (BundleException e) {
+                throw new LaunchException(ExitCode.MISSING,
+                        "bundle %s cannot be installed: %s".formatted(ids.get(i), e.getMessage()), e);
+            }
+        }
+        return bundles;
+    }
+
+    private void start(Bundle bundle) {
+        if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null) {
+            return;
+        }
+        try {
+            bundle.start();
+        } catch (BundleException e) {
+            LOG.warn("bundle {} does not start", bundle.getSymbolicName(), e);
+            problems.add(
+                    "bundle %s %s does not start: %s".formatted(bundle.getSymbolicName(), bundle.getVersion(), reason(e)));
+        }
+    }
+
+    private static String reason(BundleException e) {
+        Throwable cause = e.getType() == BundleException.ACTIVATOR_ERROR && e.getCause() != null ? e.getCause() : e;
+        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        Matcher wanted = WANTED_PACKAGE.matcher(message);
+        return wanted.find() ? "no bundle of the feature exports the package %s %s".formatted(wanted.group(1),
+                wanted.group(2)) : message;
+    }
+
+    private void configure(String pid, Map<String, Object> values) {
+        Map<String, String> arguments = new TreeMap<>();
+        arguments.put("pid", pid);
+        values.forEach((key, value) -> {
+            arguments.put("type." + key, value.getClass().getSimpleName());
+            arguments.put("value." + key, value.toString());
+        });
+        call("configure", arguments);
+    }
+
+    /** Returns what went wrong without keeping the framework from starting. */
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /**
+     * Makes sure that all bundles run.
+     *
+     * @throws LaunchException if there are {@link #problems()}
+     */
+    void requireAll() {
+        if (!problems.isEmpty()) {
+            throw new LaunchException(ExitCode.MISSING, String.join("; ", problems));
+        }
+    }
+
+    /**
+     * Calls a command inside.
+     *
+     * @return its exit code
+     * @throws LaunchException if there is no such command
+     */
+    int call(String command, Map<String, String> arguments) {
+        ServiceTracker<Object, Object> tracker =
+                new ServiceTracker<>(framework.getBundleContext(), filter(command), null);
+        tracker.open();
+        try {
+            @SuppressWarnings("unchecked")
+            Function<Map<String, String>, Integer> function = (Function<Map<String, String>, Integer>) tracker
+                    .waitForService(TimeUnit.SECONDS.toMillis(COMMAND_SECONDS));
+            if (function == null) {
+                throw new LaunchException(ExitCode.MISSING, "no service answers to the command '%s': is bundle %s there? %s"
+                        .formatted(command, COMMANDS, String.join("; ", problems)));
+            }
+            return function.apply(Map.copyOf(arguments));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED.value();
+        } finally {
+            tracker.close();
+        }
+    }
+
+    private Filter filter(String command) {
+        try {
+            return FrameworkUtil.createFilter(
+                    "(&(objectClass=%s)(virel.command=%s))".formatted(Function.class.getName(), command));
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(command, e);
+        }
+    }
+
+    /** Stops the framework and removes its storage. Closing twice has no effect. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            framework.stop();
+            framework.waitForStop(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        } catch (BundleException e) {
+            LOG.warn("the framework does not stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Folders.delete(storage);
+    }
+}

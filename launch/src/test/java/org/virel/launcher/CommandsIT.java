@@ -1,0 +1,188 @@
+package org.virel.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Starts the real script as a user would. */
+class CommandsIT {
+
+    @TempDir
+    private Path folder;
+
+    private VirelProcess run(String... arguments) throws IOException, InterruptedException {
+        return VirelProcess.run(folder, arguments);
+    }
+
+    private void assertRefused(String message, VirelProcess process) {
+        assertEquals(2, process.exitCode(), process.errors());
+        assertTrue(process.errors().startsWith("error: " + message), process.errors());
+        assertFalse(process.errors().contains("\tat "), process.errors());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "resume", "evaluate", "plot", "list", "check", "doctor"})
+    void everyCommandHasHelp(String command) throws Exception {
+        VirelProcess process = run(command, "--help");
+        assertEquals(0, process.exitCode());
+        assertTrue(process.output().startsWith("Usage: virel " + command), process.output());
+        assertEquals("", process.errors());
+    }
+
+    @Test
+    void helpListsTheExitCodes() throws Exception {
+        assertTrue(run("--help").output().contains("  3     the machine or the installation lacks something"));
+    }
+
+    @Test
+    void noCommandShowsWhatThereIs() throws Exception {
+        VirelProcess process = run();
+        assertEquals(2, process.exitCode());
+        assertTrue(process.errors().contains("Usage: virel"), process.errors());
+    }
+
+    @Test
+    void anUnknownCommandListsTheNearest() throws Exception {
+        assertRefused("there is no command 'trian'. Did you mean train?", run("trian", "virel"));
+    }
+
+    @Test
+    void anUnknownPipelineListsTheNearest() throws Exception {
+        assertRefused("there is no feature 'virl'. Did you mean virel?", run("train", "virl"));
+    }
+
+    @Test
+    void anUnknownOptionListsTheNearest() throws Exception {
+        assertRefused("there is no option '--sed'. Did you mean --seed or --seeds?", run("train", "virel", "--sed", "3"));
+    }
+
+    @Test
+    void anArgumentThatIsNoSettingIsRefused() throws Exception {
+        assertRefused("'fast' is no setting", run("train", "virel", "fast"));
+    }
+
+    @Test
+    void aPartOfAPipelineCannotBeTrained() throws Exception {
+        assertRefused("feature 'runtime' is no pipeline", run("train", "runtime"));
+    }
+
+    @Test
+    void aDamagedFeatureIsNamedWithTheLine() throws Exception {
+        Path file = Files.writeString(folder.resolve("torn.json"), "{\n  \"id\": \"g:torn:1\",\n  \"bundles\": [ {\n");
+        VirelProcess process = run("train", file.toString());
+        assertRefused("feature file " + file + " is damaged", process);
+        assertTrue(process.errors().contains("line no=4"), process.errors());
+    }
+
+    @Test
+    void aMissingRunIsRefusedByEveryCommandThatNeedsOne() throws Exception {
+        for (String command : List.of("resume", "evaluate", "plot")) {
+            assertRefused("nowhere is no run: there is no such folder", run(command, "nowhere"));
+        }
+    }
+
+    @Test
+    void aDamagedRunRecordIsNamed() throws Exception {
+        Files.writeString(folder.resolve("run.json"), "{\"id\": ");
+        assertRefused("./run.json is damaged", run("resume", "."));
+    }
+
+    @Test
+    void aFeatureWithAMissingBundleNamesIt() throws Exception {
+        Path file = feature("lost", "{ \"id\": \"org.example:lost:1.0\" }");
+        VirelProcess process = run("check", file.toString());
+        assertEquals(3, process.exitCode());
+        assertTrue(process.errors().startsWith("error: bundle org.example:lost:1.0 is not installed"), process.errors());
+    }
+
+    @Test
+    void aFeatureWhoseBundlesNeedMoreNamesThePackage() throws Exception {
+        String version = Files.readString(VirelProcess.DISTRIBUTION.resolve("features/dl4j.json"))
+                .replaceFirst("(?s).*(\\{ \"id\": \"org.virel:org.virel.network.dl4j:[^\"]*\" \\}).*", "$1");
+        Path file = feature("half", version);
+        VirelProcess process = run("check", file.toString());
+        assertEquals(3, process.exitCode());
+        assertTrue(process.errors().contains("bundle org.virel.network.dl4j")
+                && process.errors().contains("no bundle of the feature exports the package"), process.errors());
+    }
+
+    private Path feature(String name, String bundles) throws IOException {
+        return Files.writeString(folder.resolve(name + ".json"), """
+                { "feature-resource-version": "1.0", "id": "org.example:%s:1", "bundles": [ %s ],
+                  "extensions": { "virel.extends": { "kind": "mandatory", "type": "text", "text": ["runtime"] } } }
+                """.formatted(name, bundles));
+    }
+
+    private static Stream<String> features() throws IOException {
+        return new FeatureFolder(VirelProcess.DISTRIBUTION.resolve("features")).names().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void everyFeatureComesUpWhole(String feature) throws Exception {
+        VirelProcess process = run("check", feature);
+        assertEquals(0, process.exitCode(), process.errors());
+        assertTrue(process.output().startsWith(feature + " is whole"), process.output());
+        assertEquals("", process.errors());
+    }
+
+    @Test
+    void checkNamesWhatAPipelineAsksForAndDoesNotHave() throws Exception {
+        Path file = Files.writeString(folder.resolve("odd.json"), """
+                { "feature-resource-version": "1.0", "id": "org.example:odd:1", "complete": true,
+                  "configurations": { "org.virel.run~pipeline": { "temperature": "boiling" } },
+                  "extensions": { "virel.extends": { "kind": "mandatory", "type": "text", "text": ["virel"] } } }
+                """);
+        VirelProcess process = run("check", file.toString());
+        assertEquals(3, process.exitCode());
+        assertEquals("error: temperature=boiling: there is no temperature of that name, only constant",
+                process.errors().strip());
+    }
+
+    @Test
+    void listShowsRoleNameBundleAndSettings() throws Exception {
+        VirelProcess process = run("list", "--settings");
+        assertEquals(0, process.exitCode(), process.errors());
+        assertEquals("", process.errors());
+        assertTrue(process.output().contains("pipelines: virel"), process.output());
+        assertTrue(process.output().lines().anyMatch(
+                line -> line.matches("environment +Pendulum-v1 +org\\.virel\\.environment\\.classic +0\\..*")),
+                process.output());
+        assertTrue(process.output().contains("buffer_size="), process.output());
+    }
+
+    @Test
+    void doctorMeasuresAndComplainsAboutNothingTheBuildNeeds() throws Exception {
+        VirelProcess process = run("doctor");
+        assertEquals(0, process.exitCode(), process.output());
+        assertEquals("", process.errors());
+        assertTrue(process.output().contains("GFLOP/s") && process.output().contains("blas.kernel="), process.output());
+    }
+
+    @Test
+    void nothingIsLeftInTheFolderOrAmongTheTemporaryFiles() throws Exception {
+        long before = leftovers();
+        run("check", "runtime");
+        assertEquals(before, leftovers());
+    }
+
+    private long leftovers() throws IOException {
+        try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")));
+                Stream<Path> here = Files.list(folder)) {
+            return Stream.concat(temporary, here)
+                    .filter(file -> file.getFileName().toString().startsWith("virel-") || file.startsWith(folder))
+                    .count();
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package org.virel.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.virel.api.state.State;
+import org.virel.run.internal.checkpoint.StateFormat;
+
+/** A run whose process is killed again and again ends with the same bytes as one that was left alone. */
+class KillIT {
+
+    private static final int KILLS = Integer.getInteger("virel.kills", 20);
+    private static final int IN_CHECKPOINTS = 5;
+    private static final int IN_EVALUATIONS = 3;
+    private static final int BEFORE_FIRST_CHECKPOINT = 2;
+    private static final int MOST_LIVES = 4 * KILLS;
+
+    private static final List<String> SETTINGS = List.of(
+            "net_arch=16,16",
+            "batch_size=16",
+            "learning_starts=100",
+            "buffer_size=1500",
+            "eval_freq=400",
+            "eval_steps=2000",
+            "log_interval=100",
+            "checkpoint_interval=200",
+            "total_timesteps=6000");
+
+    @TempDir
+    Path folder;
+
+    /** Where in the run's life a kill is meant to land, and was seen to have landed. */
+    private enum Moment {
+        BEFORE_FIRST_CHECKPOINT,
+        IN_CHECKPOINT,
+        IN_EVALUATION,
+        ANY
+    }
+
+    private final Map<Moment, Integer> landed = new EnumMap<>(Moment.class);
+    private final SplittableRandom random = new SplittableRandom(20261122);
+
+    @Test
+    void aRunThatIsKilledAtAnyMomentEndsWithTheSameBytes() throws Exception {
+        VirelProcess straight = VirelProcess.run(folder, train("straight"));
+        assertEquals(0, straight.exitCode(), straight.errors());
+
+        Path victim = folder.resolve("victim");
+        for (int life = 0; total() < KILLS || !enough(); life++) {
+            assertTrue(life < MOST_LIVES, "after " + life + " lives the kills have landed " + landed);
+            boolean begun = Files.exists(victim.resolve("run.json"));
+            liveAndDie(victim, begun ? resume("victim") : train("victim"), nextMoment());
+        }
+        VirelProcess last = VirelProcess.run(folder, resume("victim"));
+
+        assertEquals(0, last.exitCode(), last.errors());
+        System.out.println("kills that landed: " + landed);
+        assertSameEnd(folder.resolve("straight"), victim);
+    }
+
+    private static String[] train(String name) {
+        List<String> arguments = new ArrayList<>(List.of("train", "virel", "--seed", "7", "--directory", name));
+        arguments.addAll(SETTINGS);
+        return arguments.toArray(String[]::new);
+    }
+
+    private static String[] resume(String name) {
+        return new String[] {"resume", name};
+    }
+
+    private int total() {
+        return landed.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private int count(Moment moment) {
+        return landed.getOrDefault(moment, 0);
+    }
+
+    private boolean enough() {
+        return count(Moment.BEFORE_FIRST_CHECKPOINT) >= BEFORE_FIRST_CHECKPOINT
+                && count(Moment.IN_CHECKPOINT) >= IN_CHECKPOINTS
+                && count(Moment.IN_EVALUATION) >= IN_EVALUATIONS;
+    }
+
+    private Moment nextMoment() {
+        if (count(Moment.BEFORE_FIRST_CHECKPOINT) < BEFORE_FIRST_CHECKPOINT) {
+            return Moment.BEFORE_FIRST_CHECKPOINT;
+        }
+        List<Moment> wanted = new ArrayList<>();
+        if (count(Moment.IN_CHECKPOINT) < IN_CHECKPOINTS) {
+            wanted.add(Moment.IN_CHECKPOINT);
+        }
+        if (count(Moment.IN_EVALUATION) < IN_EVALUATIONS) {
+            wanted.add(Moment.IN_EVALUATION);
+        }
+        int left = KILLS - total() - 2 * (IN_CHECKPOINTS + IN_EVALUATIONS);
+        if (wanted.isEmpty() || left > 0 && random.nextInt(3) == 0) {
+            wanted = List.of(Moment.ANY);
+        }
+        return wanted.get(random.nextInt(wanted.size()));
+    }
+
+    /** Starts the process, kills it at the moment, and counts where the kill landed by what it left behind. */
+    private void liveAndDie(Path run, String[] arguments, Moment moment) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(VirelProcess.DISTRIBUTION.resolve("bin/virel").toString());
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("victim.log").toFile())
+                .start();
+        long patience = switch (moment) {
+            case ANY -> random.nextLong(1500, 4500);
+            default -> 60_000;
+        };
+        long end = System.nanoTime() + patience * 1_000_000;
+        while (process.isAlive() && System.nanoTime() < end && !isNow(moment, run)) {
+            Thread.onSpinWait();
+        }
+        if (!process.isAlive()) {
+            assertEquals(0, process.exitValue(), Files.readString(folder.resolve("victim.log")));
+            restart(run);
+            return;
+        }
+        process.destroyForcibly();
+        process.waitFor();
+        landed.merge(whereItLanded(run), 1, Integer::sum);
+    }
+
+    /** A victim that reached its end before its last kill goes a few checkpoints back and is killed some more. */
+    private static void restart(Path run) throws IOException {
+        List<Path> checkpoints = checkpoints(run);
+        for (Path newer : checkpoints.subList(1, checkpoints.size())) {
+            deleteAll(newer);
+        }
+    }
+
+    private static boolean isNow(Moment moment, Path run) {
+        return switch (moment) {
+            case BEFORE_FIRST_CHECKPOINT -> Files.exists(run.resolve("run.json"));
+            case IN_CHECKPOINT -> isWriting(run);
+            case IN_EVALUATION -> isEvaluating(run);
+            case ANY -> false;
+        };
+    }
+
+    private static Moment whereItLanded(Path run) throws IOException {
+        if (isWriting(run)) {
+            return Moment.IN_CHECKPOINT;
+        }
+        if (isEvaluating(run)) {
+            return Moment.IN_EVALUATION;
+        }
+        return checkpoints(run).isEmpty() ? Moment.BEFORE_FIRST_CHECKPOINT : Moment.ANY;
+    }
+
+    /** The directory that a checkpoint is written into is there only while it is written. */
+    private static boolean isWriting(Path run) {
+        try (Stream<Path> files = Files.list(run.resolve("checkpoints"))) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(".writing"));
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isEvaluating(Path run) {
+        try {
+            return Files.readString(run.resolve("status.json")).contains("\"evaluating\"");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static List<Path> checkpoints(Path run) throws IOException {
+        if (!Files.isDirectory(run.resolve("checkpoints"))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(run.resolve("checkpoints"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("step-"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void deleteAll(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void assertSameEnd(Path straight, Path victim) throws IOException {
+        for (String file : List.of("progress.csv", "monitor.csv")) {
+            assertEquals(Files.readString(straight.resolve(file)), Files.readString(victim.resolve(file)), file);
+        }
+        assertArrayEquals(learned(straight), learned(victim), "parameters, moments, targets, streams, environment");
+        assertEquals(replay(straight).keySet(), replay(victim).keySet(), "segments of the replay");
+        replay(straight).forEach((name, bytes) -> assertArrayEquals(bytes, replay(victim).get(name), name));
+    }
+
+    private static byte[] learned(Path run) throws IOException {
+        Path newest = checkpoints(run).getLast();
+        State state = StateFormat.read(newest.resolve("state.bin"));
+        var bytes = new ByteArrayOutputStream();
+        StateFormat.write(state.state("pipeline"), bytes);
+        return bytes.toByteArray();
+    }
+
+    private static SortedMap<String, byte[]> replay(Path run) {
+        SortedMap<String, byte[]> segments = new TreeMap<>();
+        try (Stream<Path> files = Files.list(run.resolve("checkpoints/replay"))) {
+            for (Path file : files.toList()) {
+                segments.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return segments;
+    }
+}
