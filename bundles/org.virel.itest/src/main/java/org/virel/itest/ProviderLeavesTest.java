@@ -1,0 +1,84 @@
+package org.virel.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.Bundle;
+import org.virel.api.run.Run;
+import org.virel.api.run.RunState;
+
+/** A bundle is stopped and started under a run: the run waits, goes on, and nothing is lost. */
+class ProviderLeavesTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.virel.environment.classic",
+                "org.virel.network.dl4j",
+                "org.virel.policy.gaussian",
+                "org.virel.replay.uniform",
+                "org.virel.operator.bellman",
+                "org.virel.temperature.constant",
+                "org.virel.estep.reparametrized",
+                "org.virel.mstep.direct",
+                "org.virel.trainer.em"
+            })
+    void stoppingAndStartingAProviderInMidRunChangesNoByte(String provider) throws Exception {
+        RunsInFramework runs = new RunsInFramework(folder);
+        runs.configure("straight", Map.of());
+        assertEquals(RunState.FINISHED, RunsInFramework.end(runs.run("straight")));
+
+        runs.configure("disturbed", Map.of());
+        Run run = runs.run("disturbed");
+        RunsInFramework.await("step 120", () -> run.step() >= 120);
+        Bundle bundle = runs.bundle(provider);
+        bundle.stop();
+        RunsInFramework.await("WAITING", () -> run.state() == RunState.WAITING);
+        String reason = run.reason().orElse("");
+        bundle.start();
+
+        assertEquals(RunState.FINISHED, RunsInFramework.end(run));
+        assertTrue(reason.startsWith("waiting for "), reason);
+        for (String file : new String[] {"progress.csv", "monitor.csv"}) {
+            assertEquals(
+                    Files.readString(runs.file("straight", file)), Files.readString(runs.file("disturbed", file)), file);
+        }
+    }
+
+    @Test
+    void deletingTheConfigurationOfARunStopsItWithACheckpoint() throws Exception {
+        RunsInFramework runs = new RunsInFramework(folder);
+        var configuration = runs.configure("stopped", Map.of("total_timesteps", "1000000"));
+        Run run = runs.run("stopped");
+        RunsInFramework.await("step 60", () -> run.step() >= 60);
+
+        configuration.delete();
+
+        assertEquals(RunState.STOPPED, RunsInFramework.end(run));
+        assertTrue(Files.isDirectory(
+                runs.file("stopped", "checkpoints").resolve("step-%012d".formatted(run.step()))));
+    }
+
+    @Test
+    void aRunOfAnUnknownEnvironmentIsThereAndSaysWhyItFailed() throws Exception {
+        RunsInFramework runs = new RunsInFramework(folder);
+        runs.configure("wrong", Map.of("environment", "Pendulum-v2"));
+
+        Run run = runs.run("wrong");
+
+        assertEquals(RunState.FAILED, RunsInFramework.end(run));
+        assertEquals(
+                "unknown environment 'Pendulum-v2': did you mean Pendulum-v1?",
+                run.reason().orElseThrow());
+    }
+}

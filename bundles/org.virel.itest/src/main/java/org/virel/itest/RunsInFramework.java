@@ -1,0 +1,95 @@
+package org.virel.itest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.util.tracker.ServiceTracker;
+import org.virel.api.run.Run;
+import org.virel.api.run.RunState;
+
+/** Starts runs as the launcher does, by configuration, and waits for what becomes of them. */
+final class RunsInFramework {
+
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final BundleContext context =
+            FrameworkUtil.getBundle(RunsInFramework.class).getBundleContext();
+    private final Path folder;
+
+    RunsInFramework(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Creates the configuration of a small virel run. */
+    Configuration configure(String id, Map<String, String> more) throws IOException {
+        ConfigurationAdmin admin = context.getService(context.getServiceReference(ConfigurationAdmin.class));
+        Configuration configuration = admin.getFactoryConfiguration("org.virel.run", id, "?");
+        Dictionary<String, Object> values = new Hashtable<>();
+        values.put("run.id", id);
+        values.put("run.directory", folder.resolve(id).toString());
+        values.put("run.pipeline", "virel");
+        values.put("net_arch", "8,8");
+        values.put("batch_size", "8");
+        values.put("learning_starts", "50");
+        values.put("total_timesteps", "400");
+        values.put("eval_freq", "100");
+        values.put("eval_steps", "100");
+        values.put("log_interval", "50");
+        values.put("checkpoint_interval", "150");
+        more.forEach(values::put);
+        configuration.update(values);
+        return configuration;
+    }
+
+    /** Waits for the run service of an id. */
+    Run run(String id) throws InterruptedException, InvalidSyntaxException {
+        ServiceTracker<Run, Run> tracker = new ServiceTracker<>(
+                context, context.createFilter("(&(objectClass=%s)(id=%s))".formatted(Run.class.getName(), id)), null);
+        tracker.open();
+        try {
+            Run run = tracker.waitForService(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            if (run == null) {
+                throw new AssertionError("run " + id + " did not appear");
+            }
+            return run;
+        } finally {
+            tracker.close();
+        }
+    }
+
+    Bundle bundle(String symbolicName) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no bundle " + symbolicName));
+    }
+
+    Path file(String id, String name) {
+        return folder.resolve(id).resolve(name);
+    }
+
+    static RunState end(Run run) throws Exception {
+        return run.ended().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(what + " did not happen in " + PATIENCE_SECONDS + " s");
+            }
+            Thread.sleep(2);
+        }
+    }
+}
