@@ -1,7 +1,6 @@
 package org.virel.run.internal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -33,7 +32,7 @@ public final class SavedRunEvaluator implements Evaluator {
             Evaluation.Result result = run.pipeline().evaluate(episodes, seed);
             return new Result(run.pipeline().steps(), result.returns(), result.lengths());
         } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 }

@@ -42,7 +42,8 @@ final class Benchmark {
     /**
      * Measures at the given sizes, at least one.
      *
-     * @throws IllegalArgumentException if a setting is wrong or read by nothing, or the pipeline does not learn as virel
+     * @throws IllegalArgumentException if a setting is wrong or read by nothing, or the pipeline does not learn as
+     *     virel
      */
     Report measure(List<Size> sizes) {
         Offer<?> network = network(sizes.getFirst());
@@ -72,7 +73,7 @@ final class Benchmark {
 
     private List<Figure> general(Sample products) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure("products", "sgemm 128x300x300 (best: the floor)", "GFLOP/s", products));
+        figures.add(new Figure("products", "sgemm 128x300x300, the floor", "GFLOP/s", products));
         installed.find(Role.ENVIRONMENT, PENDULUM).ifPresent(offer -> {
             try (Environment environment = offer.provider().create(Settings.of(Collections.emptyMap()))) {
                 Sample steps = new EnvironmentSpeed(environment).measure(stopwatch);

@@ -22,8 +22,7 @@ final class BenchmarkCatalog implements Catalog {
 
     BenchmarkCatalog(Catalog installed, Size size, Probe probe) {
         this.installed = installed;
-        EnvironmentProvider environment =
-                settings -> new SyntheticEnvironment(size.observations(), size.actions());
+        EnvironmentProvider environment = settings -> new SyntheticEnvironment(size.observations(), size.actions());
         own = List.of(offer(Role.ENVIRONMENT, ENVIRONMENT, environment), offer(Role.TRAINER, Probe.NAME, probe));
     }
 

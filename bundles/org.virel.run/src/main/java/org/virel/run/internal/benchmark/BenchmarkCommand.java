@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.virel.run.internal.catalog.Catalog;
 
 /**
- * Measures the pipeline that the arguments {@code setting.*} describe at the {@code sizes} of a task, {@code seconds} for each
- * figure; prints a table and writes the file {@code json} if one is named.
+ * Measures the pipeline that the arguments {@code setting.*} describe at the {@code sizes} of a task, {@code seconds}
+ * for each figure; prints a table and writes the file {@code json} if one is named.
  */
 @Component(service = Function.class, property = "virel.command=benchmark")
 public final class BenchmarkCommand implements Function<Map<String, String>, Integer> {

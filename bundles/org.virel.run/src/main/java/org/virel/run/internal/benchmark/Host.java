@@ -15,7 +15,7 @@ final class Host {
 
     private Host() {}
 
-    /** Returns processor, JDK, system and what the provider of networks says of its engine, the BLAS and its kernel among it. */
+    /** Returns processor, JDK, system and what the provider of networks says of its engine: the BLAS and its kernel. */
     static SortedMap<String, String> describe(Offer<?> network) {
         SortedMap<String, String> machine = new TreeMap<>();
         machine.put("processor", "%s, %d cores".formatted(processor(), Runtime.getRuntime().availableProcessors()));

@@ -12,8 +12,9 @@ import org.virel.api.random.RandomStream;
 import org.virel.api.settings.Settings;
 
 /**
- * How fast a provider of networks multiplies 128 x 300 by 300 x 300, the size of most products of an update: the forward pass
- * through linear layers of that size. Adding the biases is in it; several layers share what it costs to get in and out.
+ * How fast a provider of networks multiplies 128 x 300 by 300 x 300, the size of most products of an update: the
+ * forward pass through linear layers of that size. Adding the biases is in it; several layers share what it costs to
+ * get in and out.
  */
 final class ProductSpeed {
 
@@ -28,8 +29,7 @@ final class ProductSpeed {
     static Sample measure(NetworkProvider provider, Stopwatch stopwatch) {
         NetworkSpec.Layer layer = new NetworkSpec.Layer(
                 UNITS, Activation.IDENTITY, new Initializer.Xavier(), new Initializer.Constant(0));
-        NetworkSpec spec =
-                new NetworkSpec(UNITS, Collections.nCopies(LAYERS, layer), NetworkSpec.Adam.of(1e-3));
+        NetworkSpec spec = new NetworkSpec(UNITS, Collections.nCopies(LAYERS, layer), NetworkSpec.Adam.of(1e-3));
         RandomStream stream = RandomStream.of(0);
         float[] input = new float[ROWS * UNITS];
         stream.fillGaussian(input);

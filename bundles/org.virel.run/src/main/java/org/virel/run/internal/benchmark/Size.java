@@ -13,8 +13,8 @@ record Size(String name, int observations, int actions) {
 
     private static final String EVERY = "all";
 
-    private static final List<Size> KNOWN =
-            List.of(new Size("halfcheetah", 17, 6), new Size("humanoid", 376, 17), new Size("pendulum", 3, 1));
+    private static final List<Size> KNOWN = List.of(new Size("halfcheetah", 17, 6), new Size("humanoid", 376, 17),
+            new Size("pendulum", 3, 1));
 
     /**
      * Returns the sizes of a name, all of them for {@code all}.

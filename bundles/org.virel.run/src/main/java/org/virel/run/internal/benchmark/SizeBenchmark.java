@@ -14,8 +14,8 @@ import org.virel.run.internal.pipeline.Pipeline;
 /** Measures a pipeline at the sizes of one task. */
 final class SizeBenchmark {
 
-    private static final Setting<Integer> BATCH_SIZE =
-            Setting.integer("batch_size", 128, 1, 1 << 24, "transitions an update; paper, Table 1");
+    private static final Setting<Integer> BATCH_SIZE = Setting.integer("batch_size", 128, 1, 1 << 24,
+            "transitions an update; paper, Table 1");
     private static final int UPDATES_AN_ITERATION = 50;
     private static final int ACTIONS_A_ROUND = 100;
     private static final double KILO = 1e3;
@@ -94,7 +94,7 @@ final class SizeBenchmark {
         Sample speed = update.cpu().into(operations);
         String note = String.format(Locale.ROOT, "%.3f GFLOP", operations / GIGA);
         learning.add(new Figure("gflops", "matrix products achieved by an update", "GFLOP/s", speed, note));
-        double floor = products.max();
+        double floor = products.median();
         learning.add(new Figure(
                 "floor_share", "share of the floor", "%", speed.times(PERCENT / floor),
                 String.format(Locale.ROOT, "%.2f cpu-ms", operations / floor / GIGA * KILO)));

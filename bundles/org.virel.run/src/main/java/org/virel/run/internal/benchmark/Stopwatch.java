@@ -16,8 +16,7 @@ final class Stopwatch {
     private static final double NANOS = 1e9;
     private static final double WARM_UP = 0.5;
 
-    private final OperatingSystemMXBean process =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final double seconds;
 
@@ -40,17 +39,26 @@ final class Stopwatch {
         double[] wall = new double[REPETITIONS];
         double[] cpu = new double[REPETITIONS];
         double[] allocated = new double[REPETITIONS];
-        double all = (double) count * operations;
         for (int i = 0; i < REPETITIONS; i++) {
             long bytes = threads.getCurrentThreadAllocatedBytes();
             long used = process.getProcessCpuTime();
             long start = System.nanoTime();
-            repeat(count, work);
-            wall[i] = (System.nanoTime() - start) / all;
-            cpu[i] = (process.getProcessCpuTime() - used) / all;
-            allocated[i] = (threads.getCurrentThreadAllocatedBytes() - bytes) / all;
+            double done = (double) operations * repeatUntilCounted(count, work, used);
+            wall[i] = (System.nanoTime() - start) / done;
+            cpu[i] = (process.getProcessCpuTime() - used) / done;
+            allocated[i] = (threads.getCurrentThreadAllocatedBytes() - bytes) / done;
         }
         return new Timing(Sample.of(wall), Sample.of(cpu), Sample.of(allocated));
+    }
+
+    /** Repeats until the clock of processor time, which may tick every 10 ms only, has moved. Returns how often. */
+    private long repeatUntilCounted(long count, Runnable work, long used) {
+        long done = 0;
+        do {
+            repeat(count, work);
+            done += count;
+        } while (process.getProcessCpuTime() == used);
+        return done;
     }
 
     /**

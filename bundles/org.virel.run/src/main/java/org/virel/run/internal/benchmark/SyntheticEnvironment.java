@@ -9,8 +9,8 @@ import org.virel.api.random.RandomStream;
 import org.virel.api.state.State;
 
 /**
- * A task of any size that costs next to nothing: each feature decays, is pushed by one of the actions and shaken a little.
- * The reward is the negative mean square of the features; no episode ends by itself.
+ * A task of any size that costs next to nothing: each feature decays, is pushed by one of the actions and shaken a
+ * little. The reward is the negative mean square of the features; no episode ends by itself.
  */
 final class SyntheticEnvironment implements Environment {
 
@@ -64,7 +64,7 @@ final class SyntheticEnvironment implements Environment {
         return new Step(state.clone(), -sum / state.length, false, false);
     }
 
-    /** One draw of the stream is spread over all features by a congruential generator: noise must not cost more than the rest. */
+    /** A congruential generator spreads one draw over all features: noise must not cost more than the rest. */
     private float[] follow(float[] action) {
         float[] next = new float[state.length];
         long bits = stream.nextLong();

@@ -16,39 +16,38 @@ import org.virel.api.network.NetworkSpec;
  *   <li>Q and V learn from the batch, and the policy from its draw: {@code 3 F - F1} each, as the gradient of the
  *       weights costs another F, and the gradient through the hidden layers {@code F - F1};
  *   <li>the slowly following V looks at the next state: F;
- *   <li>Q looks at the drawn actions and gives its gradient to them: {@code 2 F - F1} and {@code actions * units} for the
- *       columns of the actions.
+ *   <li>Q looks at the drawn actions and gives its gradient to them: {@code 2 F - F1}, and {@code actions * units}
+ *       for the columns of the actions.
  * </ul>
- * The sum, times the rows of a batch, times 2 for multiplication and addition. At 300-300 and a batch of 128 this is 0.29 GFLOP at
- * the sizes of HalfCheetah and 0.52 at those of Humanoid. A framework that differentiates Q in its whole input, observations
- * included, does 0.29 and 0.55.
+ * The sum, times the rows of a batch, times 2 for multiplication and addition. At 300-300 and a batch of 128 this is
+ * 0.29 GFLOP at the sizes of HalfCheetah and 0.52 at those of Humanoid. A framework that differentiates Q in its whole
+ * input, observations included, does 0.29 and 0.55.
  */
 final class UpdateCost {
 
     private UpdateCost() {}
 
-    /** Returns floating-point operations an update of virel. */
-    static long of(Perceptron q, Perceptron v, Perceptron policy, int actions, int rows) {
-        long multiplications = policy.learn() + valueCost(v) + actionValueCost(q, actions);
-        return 2 * rows * multiplications;
-    }
-
     /**
-     * Returns floating-point operations an update of an agent, each Q and V of each critic used as virel uses its own.
+     * Returns floating-point operations an update of an agent.
      *
      * @param hidden the hidden layers of the policy, a network with a mean and a log standard deviation for each action
      */
     static long of(Agent agent, List<Integer> hidden, int rows) {
         int actions = agent.actionSpace().size();
-        long multiplications = policy(agent.observationSpace().size(), hidden, actions).learn();
+        List<Perceptron> qs = new ArrayList<>();
+        List<Perceptron> vs = new ArrayList<>();
         for (Critic critic : agent.critics()) {
-            multiplications += critic.actionValues().stream()
-                    .map(ActionValue::network)
-                    .mapToLong(network -> actionValueCost(sizes(network), actions))
-                    .sum();
-            multiplications += critic.stateValue().map(network -> valueCost(sizes(network))).orElse(0L);
+            critic.actionValues().stream().map(ActionValue::network).map(UpdateCost::sizes).forEach(qs::add);
+            critic.stateValue().map(UpdateCost::sizes).ifPresent(vs::add);
         }
-        return 2 * rows * multiplications;
+        return of(qs, vs, policy(agent.observationSpace().size(), hidden, actions), actions, rows);
+    }
+
+    /** Returns floating-point operations an update, each Q and V used as virel uses its one. */
+    static long of(List<Perceptron> qs, List<Perceptron> vs, Perceptron policy, int actions, int rows) {
+        long ofQs = qs.stream().mapToLong(q -> actionValueCost(q, actions)).sum();
+        long ofVs = vs.stream().mapToLong(UpdateCost::valueCost).sum();
+        return 2 * rows * (policy.learn() + ofQs + ofVs);
     }
 
     private static long valueCost(Perceptron v) {

@@ -59,7 +59,7 @@ final class UpdatePieces {
 
     private static IllegalArgumentException lacksValue(Critic critic) {
         return new IllegalArgumentException(
-                "critic '%s' has no V; the benchmark measures virel, whose operator is 'hard'".formatted(critic.name()));
+                "critic '%s' has no V; virel's has one, by its operator 'hard'".formatted(critic.name()));
     }
 
     void round(Laps laps) {

@@ -1,8 +1,11 @@
 package org.virel.run.internal.benchmark;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.virel.api.agent.Agent;
 import org.virel.api.environment.Step;
@@ -11,6 +14,7 @@ import org.virel.api.replay.Replay;
 import org.virel.api.replay.Transition;
 import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.pipeline.Nearest;
 import org.virel.run.internal.pipeline.Pipeline;
 
 /** Makes the pipelines to be measured, their replay filled as far into a run. */
@@ -51,14 +55,25 @@ final class Workbench {
      */
     Pipeline learning(int gradientSteps) {
         SortedMap<String, String> values = settings("em");
-        values.putAll(Map.of("train_freq", "1", "learning_starts", "0", "gradient_steps", String.valueOf(gradientSteps)));
+        values.put("train_freq", "1");
+        values.put("learning_starts", "0");
+        values.put("gradient_steps", String.valueOf(gradientSteps));
         Pipeline pipeline = make(values, new Probe(agent -> {}));
         for (String key : pipeline.settings().unread()) {
             pipeline.close();
-            throw new IllegalArgumentException(
-                    "setting '%s' = '%s' is read by nothing in the benchmark".formatted(key, values.get(key)));
+            throw new IllegalArgumentException(unread(key, pipeline.settings()));
         }
         return pipeline;
+    }
+
+    private static String unread(String key, Settings settings) {
+        SortedSet<String> read = new TreeSet<>();
+        settings.used().keySet().forEach(used -> read.add(used.substring(used.lastIndexOf('.') + 1)));
+        List<String> near = Nearest.to(key, read);
+        return "setting '%s' = '%s' is read by nothing in the benchmark%s".formatted(
+                key,
+                settings.given().get(key),
+                near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
     }
 
     /** Lets a measurement work with an agent that nobody trains meanwhile. */

@@ -31,8 +31,8 @@ public final class ServiceCatalog implements Catalog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceCatalog.class);
 
-    private final Map<ServiceReference<Object>, Offer<?>> offers =
-            new ConcurrentSkipListMap<>(Comparator.reverseOrder());
+    private final Map<ServiceReference<Object>, Offer<?>> offers = new ConcurrentSkipListMap<>(
+            Comparator.reverseOrder());
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final ServiceTracker<Object, Offer<?>> tracker;
 

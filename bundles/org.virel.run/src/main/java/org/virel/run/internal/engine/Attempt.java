@@ -2,6 +2,7 @@ package org.virel.run.internal.engine;
 
 import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -9,7 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.virel.api.listener.Episode;
 import org.virel.api.provider.NotFiniteException;
+import org.virel.api.run.Request;
 import org.virel.api.run.RunState;
+import org.virel.api.settings.SettingException;
+import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.checkpoint.Restored;
 import org.virel.run.internal.pipeline.PartException;
 import org.virel.run.internal.pipeline.Pipeline;
@@ -23,28 +27,37 @@ import org.virel.run.internal.pipeline.Pipeline;
 final class Attempt implements Runnable, Boundary.Standing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+    private static final long LOOK_AGAIN_MILLIS = 1000;
 
     private final Host host;
-    private final RunDirectory directory;
-    private final boolean resume;
+    private final Start start;
     private final Journal journal = new Journal();
     private final Listeners listeners;
 
     /** What a resumed run was given in place of its own settings, until that has taken effect. */
     private volatile SortedMap<String, String> overrides;
 
-    Attempt(
-            Host host,
-            RunDirectory directory,
-            boolean resume,
-            SortedMap<String, String> overrides,
-            Listeners listeners) {
+    Attempt(Host host, Start start, Listeners listeners) {
         this.host = host;
-        this.directory = directory;
-        this.resume = resume;
-        this.overrides = overrides;
+        this.start = start;
         this.listeners = listeners;
+        overrides = start.overrides();
     }
+
+    /** The run was asked to stop before it had opened anything. */
+    private static final class StoppedException extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    /**
+     * How an attempt begins.
+     *
+     * @param directory where
+     * @param resume whether the run has begun before
+     * @param again whether it takes the place of an attempt that was given up; it then waits for providers that are away
+     * @param overrides settings that take the place of the run's own
+     */
+    record Start(RunDirectory directory, boolean resume, boolean again, SortedMap<String, String> overrides) {}
 
     /**
      * How an attempt ended.
@@ -99,10 +112,17 @@ final class Attempt implements Runnable, Boundary.Standing {
 
     private RunState live() throws IOException, InterruptedException {
         move(RunState.STARTING, "");
-        try (Session session = open()) {
+        try {
+            return live(start.again() ? reopen() : open());
+        } catch (StoppedException e) {
+            return RunState.STOPPED;
+        }
+    }
+
+    private RunState live(Session opened) throws IOException, InterruptedException {
+        try (Session session = opened) {
             requireCurrent();
             Boundary boundary = new Boundary(host.inbox(), session, this);
-            host.stepped(session.step());
             move(RunState.RUNNING, "");
             while (true) {
                 boolean settled = settle(session);
@@ -128,10 +148,40 @@ final class Attempt implements Runnable, Boundary.Standing {
         listeners.progress(session.step());
     }
 
+    /** Opens as soon as all providers are there again. */
+    private Session reopen() throws IOException, InterruptedException, StoppedException {
+        while (true) {
+            try {
+                return open();
+            } catch (SettingException e) {
+                if (Role.ALL.stream().noneMatch(role -> role.key().equals(e.key()))) {
+                    throw e;
+                }
+                move(RunState.WAITING, "waiting: " + e.getMessage());
+                awaitArrival();
+            }
+        }
+    }
+
+    private void awaitArrival() throws InterruptedException, StoppedException {
+        Inbox inbox = host.inbox();
+        while (inbox.takeArrivals().isEmpty()) {
+            inbox.await(LOOK_AGAIN_MILLIS);
+            requireCurrent();
+            inbox.takeDepartures().forEach(departure -> departure.done().complete(null));
+            List<Inbox.Asked> stops = inbox.take(List.of(Request.Stop.class));
+            if (!stops.isEmpty()) {
+                stops.forEach(asked -> asked.effect().complete(host.step()));
+                throw new StoppedException();
+            }
+        }
+    }
+
     /** Begins anew, or goes on from the newest checkpoint if that is wanted and there is one. */
     private Session open() throws IOException {
-        Ledger ledger = Ledger.open(directory, this::requireCurrent);
-        Optional<Restored> checkpoint = resume ? ledger.newest() : Optional.empty();
+        Ledger ledger = Ledger.open(start.directory(), this::requireCurrent);
+        Optional<Restored> checkpoint = start.resume() ? ledger.newest() : Optional.empty();
+        host.stepped(checkpoint.map(Restored::step).orElse(0L));
         Opening opening = checkpoint.isPresent()
                 ? Opening.restored(host, checkpoint.get(), journal, listeners, this::episode)
                 : Opening.fresh(host, begun(), journal, listeners, this::episode);
@@ -148,15 +198,15 @@ final class Attempt implements Runnable, Boundary.Standing {
 
     private void begin(Session session, Pipeline pipeline) throws IOException {
         requireCurrent();
-        if (!resume) {
-            Provenance.write(directory, host.plan(), pipeline, host.bundles());
+        if (!start.resume()) {
+            Provenance.write(start.directory(), host.plan(), pipeline, host.bundles());
         }
-        session.event(resume ? "resumed" : "started", pipeline.providers());
+        session.event(start.resume() ? "resumed" : "started", pipeline.providers());
     }
 
     /** A resumed run without a checkpoint begins with what it was first given. */
     private SortedMap<String, String> begun() throws IOException {
-        return resume ? Provenance.given(directory.path()) : host.plan().given();
+        return start.resume() ? Provenance.given(start.directory().path()) : host.plan().given();
     }
 
     private void episode(Episode episode) {

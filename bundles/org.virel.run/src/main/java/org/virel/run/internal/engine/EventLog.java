@@ -69,8 +69,8 @@ final class EventLog {
         line.put("event", event.kind());
         line.put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         line.put("details", event.details());
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.APPEND)) {
             ByteBuffer bytes = ByteBuffer.wrap((JSON.std.asString(line) + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -103,7 +103,8 @@ final class EventLog {
                     .forEach((key, value) -> details.put(String.valueOf(key), String.valueOf(value)));
             return RunEvent.of(((Number) fields.get("step")).longValue(), (String) fields.get("event"), details);
         } catch (IOException | RuntimeException e) {
-            throw new IOException("%s, line %d is no event: %s".formatted(file, number + 1, e.getMessage()), e);
+            throw new IOException("%s, line %d is no event: %s".formatted(file, number + 1, RunDirectory.firstLine(e)),
+                    e);
         }
     }
 }

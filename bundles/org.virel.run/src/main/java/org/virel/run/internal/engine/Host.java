@@ -20,6 +20,9 @@ interface Host {
     /** Takes up the state, for all who ask or listen. */
     void moved(RunState state, String reason, Listeners listeners);
 
+    /** Returns the step last taken up. */
+    long step();
+
     /** Takes up the step, for all who ask. */
     void stepped(long step);
 

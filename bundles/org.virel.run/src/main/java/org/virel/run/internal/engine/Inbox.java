@@ -91,8 +91,7 @@ final class Inbox {
 
     /** Takes the first request of a kind; those that are not taken yet are answered if the run ends. */
     synchronized Optional<Asked> takeFirst(Class<? extends Request> kind) {
-        Optional<Asked> first =
-                requests.stream().filter(asked -> kind.isInstance(asked.request())).findFirst();
+        Optional<Asked> first = requests.stream().filter(asked -> kind.isInstance(asked.request())).findFirst();
         first.ifPresent(requests::remove);
         settle();
         return first;

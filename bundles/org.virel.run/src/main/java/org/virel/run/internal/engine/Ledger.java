@@ -65,8 +65,7 @@ final class Ledger {
     private List<Repeat> changesSince(Optional<Restored> checkpoint) throws IOException {
         int seen = checkpoint.map(found -> found.state().smallInteger("events")).orElse(0);
         Set<Long> ahead = new HashSet<>();
-        checkpoint.ifPresent(found ->
-                Arrays.stream(found.state().integers("ahead")).forEach(ahead::add));
+        checkpoint.ifPresent(found -> Arrays.stream(found.state().integers("ahead")).forEach(ahead::add));
         List<RunEvent> all = events.all();
         List<Repeat> changes = new ArrayList<>();
         for (int line = 0; line < all.size(); line++) {

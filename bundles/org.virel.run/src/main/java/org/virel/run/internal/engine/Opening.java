@@ -23,7 +23,8 @@ record Opening(Pipeline pipeline, RunSettings settings, long settledStep) {
 
     /** Begins a run at step 0. */
     static Opening fresh(
-            Host host, SortedMap<String, String> given, Journal journal, Listeners listeners, Consumer<Episode> episodes) {
+            Host host, SortedMap<String, String> given, Journal journal, Listeners listeners,
+            Consumer<Episode> episodes) {
         Opening opening = assemble(host, given, journal, episodes);
         host.catalog().offers(Role.LISTENER).forEach(listeners::add);
         return opening;
@@ -68,9 +69,10 @@ record Opening(Pipeline pipeline, RunSettings settings, long settledStep) {
 
     private static void requireSameEngine(Map<String, String> then, Map<String, String> now) {
         if (!then.equals(now)) {
-            throw new IllegalArgumentException(("the run was computed on %s, here it would be %s: its bytes would differ."
+            throw new IllegalArgumentException(
+                    ("the run was computed on %s, here it would be %s: its bytes would differ."
                             + " Resume with --allow-other-engine if that is what you want")
-                    .formatted(differing(then, now), differing(now, then)));
+                            .formatted(differing(then, now), differing(now, then)));
         }
     }
 

@@ -24,8 +24,8 @@ final class Provenance {
         engine.put("java", System.getProperty("java.version"));
         engine.put("arch", System.getProperty("os.arch"));
         for (Part<?, ?> part : pipeline.parts()) {
-            part.offer().provider().engine().forEach((key, value) ->
-                    engine.put(part.offer().name() + "." + key, value));
+            part.offer().provider().engine()
+                    .forEach((key, value) -> engine.put(part.offer().name() + "." + key, value));
         }
         return engine;
     }
@@ -47,6 +47,13 @@ final class Provenance {
         directory.replace(FILE, json + "\n", true);
     }
 
+    /** Returns what a run is given, on a resume over what it was given when it began. */
+    static SortedMap<String, String> given(RunPlan plan, boolean resume) throws IOException {
+        SortedMap<String, String> given = resume ? given(plan.directory()) : new TreeMap<>();
+        given.putAll(plan.given());
+        return given;
+    }
+
     /**
      * Reads the settings that a run was given when it began.
      *
@@ -63,7 +70,7 @@ final class Provenance {
             ((Map<?, ?>) given).forEach((key, value) -> settings.put(String.valueOf(key), String.valueOf(value)));
             return settings;
         } catch (IOException | RuntimeException e) {
-            throw new IOException(file + " is damaged: " + e.getMessage(), e);
+            throw new IOException(file + " is damaged: " + RunDirectory.firstLine(e), e);
         }
     }
 }

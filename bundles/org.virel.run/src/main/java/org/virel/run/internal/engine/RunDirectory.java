@@ -111,6 +111,11 @@ final class RunDirectory implements AutoCloseable {
         }
     }
 
+    /** Returns the part of a parser's message that says what is wrong. */
+    static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
     @Override
     public void close() {
         try {

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -17,20 +15,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.virel.api.listener.RunDescription;
 import org.virel.api.run.Request;
 import org.virel.api.run.Run;
 import org.virel.api.run.RunState;
+import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Catalog;
 import org.virel.run.internal.catalog.Offer;
-import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.pipeline.Pipeline;
 
 /**
  * A run as the world sees it: owns the thread, answers from any other, and replaces the thread where a plugin does not give it
  * back.
  */
-public final class RunEngine implements Run, Host, Catalog.Watcher {
+public final class RunEngine implements Run, Host, ProviderWatch.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
 
@@ -38,14 +35,13 @@ public final class RunEngine implements Run, Host, Catalog.Watcher {
     private final Catalog catalog;
     private final Supplier<Map<String, ?>> bundles;
     private final Inbox inbox = new Inbox();
+    private final ProviderWatch watch = new ProviderWatch(inbox, this);
     private final CompletableFuture<RunState> ended = new CompletableFuture<>();
     private volatile RunState state = RunState.STARTING;
     private volatile String reason = "";
     private volatile Optional<Throwable> failure = Optional.empty();
     private volatile long step;
     private volatile SortedMap<String, String> used = Collections.emptySortedMap();
-    private volatile Map<Long, String> inUse = Map.of();
-    private volatile long graceMillis = 5000;
     private Optional<RunDirectory> directory = Optional.empty();
     private volatile Optional<Attempt> current = Optional.empty();
     private volatile Optional<Thread> thread = Optional.empty();
@@ -63,37 +59,28 @@ public final class RunEngine implements Run, Host, Catalog.Watcher {
 
     /** Begins. A run that cannot even begin is FAILED, with the reason. */
     public void start() {
-        catalog.watch(this);
+        catalog.watch(watch);
         try {
             RunDirectory held = RunDirectory.open(plan.directory());
             directory = Optional.of(held);
             if (!plan.resume()) {
                 held.requireUnused();
             }
-            begin(held, plan.resume(), plan.resume() ? plan.given() : Collections.emptySortedMap());
+            SortedMap<String, String> overrides = plan.resume() ? plan.given() : Collections.emptySortedMap();
+            begin(new Attempt.Start(held, plan.resume(), false, overrides));
         } catch (IOException | RuntimeException e) {
             fail(e);
         }
     }
 
-    private synchronized void begin(RunDirectory held, boolean resume, SortedMap<String, String> overrides) {
-        Attempt attempt = new Attempt(this, held, resume, overrides, new Listeners(describe(resume)));
+    private synchronized void begin(Attempt.Start start) throws IOException {
+        SortedMap<String, String> given = Provenance.given(plan, start.resume());
+        watch.setGrace(RunSettings.of(Settings.of(given)).swapGrace());
+        Attempt attempt = new Attempt(this, start, new Listeners(RunSettings.describe(plan, given)));
         current = Optional.of(attempt);
         Thread worker = Thread.ofPlatform().name("run " + plan.id()).daemon(true).unstarted(attempt);
         thread = Optional.of(worker);
         worker.start();
-    }
-
-    private RunDescription describe(boolean resume) {
-        Map<String, String> given = new TreeMap<>(plan.given());
-        if (resume) {
-            try {
-                Provenance.given(plan.directory()).forEach(given::putIfAbsent);
-            } catch (IOException e) {
-                throw new IllegalArgumentException(e.getMessage(), e);
-            }
-        }
-        return RunSettings.describe(plan, given);
     }
 
     /** Asks the run to stop and waits for its end, a bounded time. */
@@ -104,68 +91,46 @@ public final class RunEngine implements Run, Host, Catalog.Watcher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.error("run {} did not stop within {} ms; it can be resumed from its last checkpoint", plan.id(), millis);
+            LOG.error("run {} did not stop within {} ms; it can be resumed from its last checkpoint", plan.id(),
+                    millis);
         }
     }
 
     @Override
-    public void leaving(Offer<?> offer) {
-        Inbox.Departure departure = inbox.leave(offer);
-        if (thread.filter(worker -> worker == Thread.currentThread()).isPresent()) {
-            return;
-        }
-        try {
-            departure.done().get(graceMillis, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            if (mayBeInUse(offer)) {
-                abandon(departure);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** While parts are made it is not known yet by whom. */
-    private boolean mayBeInUse(Offer<?> offer) {
-        return inUse.containsKey(offer.id()) || state == RunState.STARTING || state == RunState.WAITING;
+    public boolean isOwnThread() {
+        return thread.filter(worker -> worker == Thread.currentThread()).isPresent();
     }
 
     /** Gives up a thread that does not come back to the boundary and goes back to the last checkpoint with another. */
-    private synchronized void abandon(Inbox.Departure departure) {
+    @Override
+    public synchronized void abandon(Inbox.Departure departure, long waitedMillis) {
         if (current.isEmpty() || departure.done().isDone()) {
             return;
         }
         Attempt old = current.get();
-        warn(departure.offer());
         Thread stuck = thread.orElseThrow();
+        warn(departure.offer(), waitedMillis, stuck.getStackTrace());
         current = Optional.empty();
         inbox.takeDepartures().forEach(left -> left.done().complete(null));
         old.listeners().close();
         stuck.interrupt();
+        boolean begun = Files.exists(plan.directory().resolve(Provenance.FILE));
         try {
-            begin(directory.orElseThrow(), Files.exists(plan.directory().resolve(Provenance.FILE)), old.overrides());
-        } catch (RuntimeException e) {
+            begin(new Attempt.Start(directory.orElseThrow(), begun, true, old.overrides()));
+        } catch (IOException | RuntimeException e) {
             fail(e);
         }
     }
 
-    private void warn(Offer<?> offer) {
-        StackTraceElement[] stack = thread.orElseThrow().getStackTrace();
+    private void warn(Offer<?> offer, long waitedMillis, StackTraceElement[] stack) {
         LOG.warn(
                 "run {}: {} '{}' is leaving, but the run did not reach a boundary within {} ms, it is at {};"
                         + " going back to the last checkpoint",
                 plan.id(),
                 offer.role().key(),
                 offer.name(),
-                graceMillis,
+                waitedMillis,
                 stack.length == 0 ? "nowhere" : stack[0]);
-    }
-
-    @Override
-    public void arrived(Offer<?> offer) {
-        inbox.arrive(offer);
     }
 
     @Override
@@ -175,12 +140,8 @@ public final class RunEngine implements Run, Host, Catalog.Watcher {
 
     @Override
     public void assembled(Pipeline pipeline, RunSettings settings) {
-        Map<Long, String> ids = new LinkedHashMap<>();
-        pipeline.parts().forEach(part -> ids.put(part.offer().id(), part.place()));
-        catalog.offers(Role.LISTENER)
-                .forEach(offer -> ids.put(offer.id(), offer.name()));
-        inUse = ids;
-        graceMillis = settings.swapGrace();
+        watch.setInUse(pipeline, catalog);
+        watch.setGrace(settings.swapGrace());
         used = Collections.unmodifiableSortedMap(UsedSettings.after(used, pipeline.settings()));
     }
 
@@ -231,7 +192,7 @@ public final class RunEngine implements Run, Host, Catalog.Watcher {
     }
 
     private void tellEnd(Attempt.Outcome outcome, Listeners listeners) {
-        outcome.failure().ifPresent(cause -> LOG.error("run {} failed at step {}", plan.id(), step, cause));
+        outcome.failure().ifPresent(cause -> LOG.warn("run {} failed at step {}", plan.id(), step, cause));
         failure = outcome.failure();
         moved(outcome.state(), outcome.reason(step), listeners);
     }
@@ -245,7 +206,7 @@ public final class RunEngine implements Run, Host, Catalog.Watcher {
     }
 
     private void fail(Throwable cause) {
-        LOG.error("run {} cannot begin", plan.id(), cause);
+        LOG.warn("run {} cannot begin", plan.id(), cause);
         failure = Optional.of(cause);
         reason = new Attempt.Outcome(RunState.FAILED, failure).reason(step);
         state = RunState.FAILED;
@@ -254,7 +215,7 @@ public final class RunEngine implements Run, Host, Catalog.Watcher {
 
     /** Whatever fails on the way, nobody is kept waiting. */
     private void letGo() {
-        catalog.unwatch(this);
+        catalog.unwatch(watch);
         inbox.close("the run has ended: " + state + (reason.isEmpty() ? "" : ", " + reason));
         directory.ifPresent(RunDirectory::close);
         ended.complete(state);

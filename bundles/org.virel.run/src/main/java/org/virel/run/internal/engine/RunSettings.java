@@ -31,17 +31,18 @@ record RunSettings(
         int swapGrace) {
 
     private static final Setting<Long> SEED = Setting.number("seed", 0, 0, "decides all that is random");
-    private static final Setting<Long> TOTAL_TIMESTEPS =
-            Setting.number("total_timesteps", 20_000, 1, "environment steps to take");
-    private static final Setting<Integer> EVAL_FREQ = steps("eval_freq", 1000, "steps between evaluations, 0 for none; rlkit");
-    private static final Setting<Integer> EVAL_STEPS =
-            steps("eval_steps", 1000, "episodes are begun until more than so many steps are played; rlkit");
-    private static final Setting<Integer> LOG_INTERVAL =
-            Setting.integer("log_interval", 1000, 1, Integer.MAX_VALUE, "steps between lines of progress.csv");
-    private static final Setting<Integer> CHECKPOINT_INTERVAL =
-            steps("checkpoint_interval", 5000, "steps between checkpoints, 0 for none but the last");
-    private static final Setting<Integer> KEEP_CHECKPOINTS =
-            Setting.integer("keep_checkpoints", 5, 1, Integer.MAX_VALUE, "how many checkpoints are kept");
+    private static final Setting<Long> TOTAL_TIMESTEPS = Setting.number("total_timesteps", 20_000, 1,
+            "environment steps to take");
+    private static final Setting<Integer> EVAL_FREQ = steps("eval_freq", 1000,
+            "steps between evaluations, 0 for none; rlkit");
+    private static final Setting<Integer> EVAL_STEPS = steps("eval_steps", 1000,
+            "episodes are begun until more than so many steps are played; rlkit");
+    private static final Setting<Integer> LOG_INTERVAL = Setting.integer("log_interval", 1000, 1, Integer.MAX_VALUE,
+            "steps between lines of progress.csv");
+    private static final Setting<Integer> CHECKPOINT_INTERVAL = steps("checkpoint_interval", 5000,
+            "steps between checkpoints, 0 for none but the last");
+    private static final Setting<Integer> KEEP_CHECKPOINTS = Setting.integer("keep_checkpoints", 5, 1,
+            Integer.MAX_VALUE, "how many checkpoints are kept");
     private static final Setting<Integer> SWAP_GRACE = Setting.integer(
             "swap_grace_ms", 5000, 0, Integer.MAX_VALUE, "milliseconds that a leaving provider waits for the boundary");
 
@@ -76,16 +77,16 @@ record RunSettings(
     /** Returns all settings of a run that belong to no provider, those of its pipeline included. */
     static List<Setting<?>> all() {
         return Stream.concat(
-                        Stream.of(
-                                SEED,
-                                TOTAL_TIMESTEPS,
-                                EVAL_FREQ,
-                                EVAL_STEPS,
-                                LOG_INTERVAL,
-                                CHECKPOINT_INTERVAL,
-                                KEEP_CHECKPOINTS,
-                                SWAP_GRACE),
-                        PipelineSettings.all().stream())
+                Stream.of(
+                        SEED,
+                        TOTAL_TIMESTEPS,
+                        EVAL_FREQ,
+                        EVAL_STEPS,
+                        LOG_INTERVAL,
+                        CHECKPOINT_INTERVAL,
+                        KEEP_CHECKPOINTS,
+                        SWAP_GRACE),
+                PipelineSettings.all().stream())
                 .toList();
     }
 }

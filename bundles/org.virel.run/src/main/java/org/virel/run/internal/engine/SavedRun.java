@@ -29,7 +29,7 @@ public record SavedRun(Pipeline pipeline) implements AutoCloseable {
             throws IOException {
         Provenance.given(directory);
         Restored checkpoint = CheckpointStore.look(
-                        directory.resolve("checkpoints"), what -> LOG.warn("damaged checkpoint passed over: {}", what))
+                directory.resolve("checkpoints"), what -> LOG.warn("damaged checkpoint passed over: {}", what))
                 .orElseThrow(() -> new IOException(directory + " has no intact checkpoint yet"));
         SortedMap<String, String> given = Opening.texts(checkpoint.state().state("given"));
         given.putAll(overrides);

@@ -1,5 +1,6 @@
 package org.virel.run.internal.engine;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -10,7 +11,9 @@ import org.virel.api.settings.SettingException;
 import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Catalog;
 import org.virel.run.internal.catalog.Offer;
+import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.pipeline.Nearest;
+import org.virel.run.internal.pipeline.RunNames;
 
 /** Finds given settings that nobody knows, or nobody reads. */
 final class SettingsCheck {
@@ -27,7 +30,22 @@ final class SettingsCheck {
         for (String key : settings.given().keySet()) {
             String last = lastOf(key);
             if (!known.containsKey(last)) {
+                requireInstalled(settings, catalog);
                 throw new SettingException(key, Nearest.unknown("setting", key, near(key, last, known)));
+            }
+        }
+    }
+
+    /** A setting may be unknown because the provider that knows it is not there: then that is what is wrong. */
+    private static void requireInstalled(Settings settings, Catalog catalog) {
+        for (Role<?> role : Role.ALL) {
+            boolean namedElsewhere = settings.given().keySet().stream().anyMatch(key -> key.endsWith("." + role.key()));
+            Optional<Setting<String>> wanted = RunNames.find(role);
+            if (wanted.isPresent() && !namedElsewhere) {
+                String name = settings.get(wanted.get());
+                if (catalog.find(role, name).isEmpty()) {
+                    throw new SettingException(role.key(), Nearest.unknown(role.key(), name, catalog.names(role)));
+                }
             }
         }
     }

@@ -17,6 +17,11 @@ final class ActionMap {
         }
     }
 
+    /** Returns how many numbers an action has. */
+    int size() {
+        return mapped.length;
+    }
+
     /** Returns the environment's action, valid until the next call. */
     float[] map(float[] action) {
         if (!(space instanceof Box box)) {

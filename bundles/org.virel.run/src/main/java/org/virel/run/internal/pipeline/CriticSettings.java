@@ -17,16 +17,16 @@ import org.virel.api.settings.Settings;
  */
 record CriticSettings(int functions, Combination combination, double tau) {
 
-    static final Setting<Double> REWARD_SCALE =
-            Setting.real("reward_scale", 1, Range.POSITIVE, "factor on rewards in training; paper, Table 1, 1 unless said");
-    private static final Setting<Integer> N_CRITICS =
-            Setting.integer("n_critics", 1, 1, 64, "Q functions of a critic; virel has 1");
-    private static final Setting<Combination> COMBINATION =
-            Setting.choice("combination", Combination.MINIMUM, "how Q functions are combined");
-    private static final Setting<Double> TAU =
-            Setting.real("tau", 0.001, Range.POSITIVE_UNIT, "how fast target networks follow; official code");
-    private static final Setting<Double> OUTPUT_INIT =
-            Setting.real("output_init", 3e-3, Range.POSITIVE, "bound of the first weights of the last layer; rlkit");
+    static final Setting<Double> REWARD_SCALE = Setting.real("reward_scale", 1, Range.POSITIVE,
+            "factor on rewards in training; paper, Table 1, 1 unless said");
+    private static final Setting<Integer> N_CRITICS = Setting.integer("n_critics", 1, 1, 64,
+            "Q functions of a critic; virel has 1");
+    private static final Setting<Combination> COMBINATION = Setting.choice("combination", Combination.MINIMUM,
+            "how Q functions are combined");
+    private static final Setting<Double> TAU = Setting.real("tau", 0.001, Range.POSITIVE_UNIT,
+            "how fast target networks follow; official code");
+    private static final Setting<Double> OUTPUT_INIT = Setting.real("output_init", 3e-3, Range.POSITIVE,
+            "bound of the first weights of the last layer; rlkit");
 
     static CriticSettings of(Settings settings) {
         return new CriticSettings(settings.get(N_CRITICS), settings.get(COMBINATION), settings.get(TAU));
@@ -48,8 +48,8 @@ record CriticSettings(int functions, Combination combination, double tau) {
 
     static List<Setting<?>> all() {
         return Stream.concat(
-                        NetworkSettings.all().stream(),
-                        Stream.of(REWARD_SCALE, N_CRITICS, COMBINATION, TAU, OUTPUT_INIT))
+                NetworkSettings.all().stream(),
+                Stream.of(REWARD_SCALE, N_CRITICS, COMBINATION, TAU, OUTPUT_INIT))
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 public final class Nearest {
 
     private static final int MOST = 3;
+    private static final int SHORTEST_BEGINNING = 3;
 
     private Nearest() {}
 
@@ -17,19 +18,29 @@ public final class Nearest {
         List<String> near = to(name, known);
         String rest = known.isEmpty()
                 ? "none is installed"
-                : near.isEmpty() ? "there are " + String.join(", ", known) : "did you mean " + String.join(" or ", near) + "?";
+                : near.isEmpty()
+                        ? "there are " + String.join(", ", known)
+                        : "did you mean " + String.join(" or ", near) + "?";
         return "unknown %s '%s': %s".formatted(what, name, rest);
     }
 
-    /** Returns the known names within a third of the length of the given one, nearest first. */
+    /**
+     * Returns the known names within a third of the length of the given one, and those of which it is the beginning, nearest
+     * first.
+     */
     public static List<String> to(String name, Collection<String> known) {
         int limit = Math.max(2, name.length() / 3);
         return known.stream()
-                .filter(candidate -> distance(name, candidate) <= limit)
+                .filter(candidate -> distance(name, candidate) <= limit || begins(name, candidate))
                 .sorted(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)
                 .toList();
+    }
+
+    private static boolean begins(String name, String candidate) {
+        return name.length() >= SHORTEST_BEGINNING
+                && candidate.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT));
     }
 
     /** Levenshtein's distance, case aside. */

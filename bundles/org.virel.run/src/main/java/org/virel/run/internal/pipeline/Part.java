@@ -37,6 +37,9 @@ public final class Part<P extends Provider, T extends Stateful> {
     /** What the parts made for the component were made by, while the place is empty. */
     private List<Wanted> wantedNested = List.of();
 
+    /** Whether the provider that is back could not take up what was kept. */
+    private boolean refused;
+
     private long generation;
 
     /** A provider that must be there for a place to be filled. */
@@ -123,12 +126,20 @@ public final class Part<P extends Provider, T extends Stateful> {
                 && wantedNested.stream().allMatch(nested -> workshop.isOffered(nested.role(), nested.name()));
     }
 
+    /** Notes that a provider that is back could not take up what was kept. */
+    void refuse() {
+        refused = true;
+    }
+
     /** Returns what an empty place waits for, for people. */
     public String wanted() {
         String missing = Stream.concat(Stream.of(new Wanted(role, offer.name())), wantedNested.stream())
                 .filter(wanted -> !workshop.isOffered(wanted.role(), wanted.name()))
                 .map(wanted -> "%s '%s'".formatted(wanted.role().key(), wanted.name()))
                 .collect(Collectors.joining(" and "));
+        if (missing.isEmpty() && !refused) {
+            return "%s '%s' (for %s)".formatted(role.key(), offer.name(), place);
+        }
         return missing.isEmpty()
                 ? "another %s '%s' (the one that is there was refused at %s)".formatted(role.key(), offer.name(), place)
                 : "%s (for %s)".formatted(missing, place);
@@ -157,6 +168,7 @@ public final class Part<P extends Provider, T extends Stateful> {
                 made = Optional.of(next);
                 offer = successor;
                 parked = State.EMPTY;
+                refused = false;
                 generation++;
             }
 

@@ -99,7 +99,8 @@ public final class Pipeline implements AutoCloseable {
         long before = steps();
         trainer.component().iterate(agent);
         if (steps() == before) {
-            throw new PartException("trainer", "an iteration must collect at least one step, it collected none at step " + before);
+            throw new PartException("trainer",
+                    "an iteration must collect at least one step, it collected none at step " + before);
         }
     }
 
@@ -188,6 +189,7 @@ public final class Pipeline implements AutoCloseable {
                     part.prepare(workshop.settings()).commit();
                 }
             } catch (RuntimeException | LinkageError e) {
+                part.refuse();
                 refusals.add("%s cannot go on at %s: %s".formatted(part.offer().name(), part.place(), e.getMessage()));
             }
         }

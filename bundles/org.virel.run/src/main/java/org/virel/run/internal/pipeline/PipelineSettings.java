@@ -8,8 +8,8 @@ import org.virel.api.settings.Setting;
 /** The settings of a pipeline that belong to no provider. */
 public final class PipelineSettings {
 
-    static final Setting<List<String>> CRITICS =
-            Setting.names("critics", List.of("hard"), "the critics, each with settings at critic.NAME; virel has one");
+    static final Setting<List<String>> CRITICS = Setting.names("critics", List.of("hard"),
+            "the critics, each with settings at critic.NAME; virel has one");
     static final Setting<Double> GAMMA = Setting.real("gamma", 0.99, Range.UNIT, "the discount; paper, Table 1");
 
     private PipelineSettings() {}
@@ -17,14 +17,14 @@ public final class PipelineSettings {
     /** Returns all of them. */
     public static List<Setting<?>> all() {
         return Stream.<List<Setting<?>>>of(
-                        List.of(
-                                CRITICS,
-                                GAMMA,
-                                Collector.MAX_PATH_LENGTH,
-                                Collector.RESET_INTERVAL,
-                                Collector.TIMEOUTS_ARE_TERMINAL),
-                        CriticSettings.all(),
-                        RunNames.all())
+                List.of(
+                        CRITICS,
+                        GAMMA,
+                        Collector.MAX_PATH_LENGTH,
+                        Collector.RESET_INTERVAL,
+                        Collector.TIMEOUTS_ARE_TERMINAL),
+                CriticSettings.all(),
+                RunNames.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -22,7 +22,7 @@ final class Reconfiguration {
         keys.addAll(workshop.settings().given().keySet());
         keys.addAll(changed.given().keySet());
         keys.removeIf(key -> changed.given().getOrDefault(key, "")
-                        .equals(workshop.settings().given().getOrDefault(key, ""))
+                .equals(workshop.settings().given().getOrDefault(key, ""))
                 && changed.given().containsKey(key) == workshop.settings().given().containsKey(key));
     }
 

@@ -13,12 +13,16 @@ import org.virel.api.environment.Space;
  */
 record Spaces(Box observations, Space actions) {
 
+    /**
+     * Returns the spaces of an environment.
+     *
+     * @throws IllegalArgumentException if its actions have no bounds
+     */
     static Spaces of(Environment environment) {
-        Space actions =
-                switch (environment.actionSpace()) {
-                    case Box box -> Box.of(box.size(), -1, 1);
-                    case Finite finite -> finite;
-                };
+        Space actions = switch (environment.actionSpace()) {
+            case Box box -> Box.of(new ActionMap(box).size(), -1, 1);
+            case Finite finite -> finite;
+        };
         return new Spaces(environment.observationSpace(), actions);
     }
 }

@@ -59,13 +59,17 @@ final class Workshop {
      * @throws IllegalArgumentException if its spaces differ, showing both
      */
     Environment requireSameSpaces(Environment environment) {
-        Spaces offered = Spaces.of(environment);
-        if (spaces.isPresent() && !spaces.get().equals(offered)) {
+        try {
+            Spaces offered = Spaces.of(environment);
+            if (spaces.isPresent() && !spaces.get().equals(offered)) {
+                throw new IllegalArgumentException(
+                        "the environment has %s, the agent was made for %s".formatted(offered, spaces.get()));
+            }
+            return environment;
+        } catch (RuntimeException e) {
             environment.close();
-            throw new IllegalArgumentException(
-                    "the environment has %s, the agent was made for %s".formatted(offered, spaces.get()));
+            throw e;
         }
-        return environment;
     }
 
     void setPolicy(Part<PolicyProvider, Policy> made) {
@@ -102,8 +106,8 @@ final class Workshop {
 
     /** Makes another policy as the run's is, at its place among the settings, beginning with its parameters. */
     Part<PolicyProvider, Policy> policyCopy(String place, Settings from) {
-        Part<PolicyProvider, Policy> original =
-                policy.orElseThrow(() -> new IllegalStateException("the run has no policy yet, asked for by " + place));
+        Part<PolicyProvider, Policy> original = policy
+                .orElseThrow(() -> new IllegalStateException("the run has no policy yet, asked for by " + place));
         return new Part<>(
                 place,
                 Role.POLICY,

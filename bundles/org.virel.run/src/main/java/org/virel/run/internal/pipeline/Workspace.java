@@ -124,9 +124,9 @@ final class Workspace implements Update {
     public float[] nextTargetStateValues(Critic critic) {
         Network network = critic.targetStateValue().orElseThrow(() -> lacks(critic, "state value"));
         return fill(
-                        new Key("V at next", network, 0),
-                        () -> new StateValuePass(network, batch.nextObservations().rows()),
-                        pass -> pass.at(batch.nextObservations()))
+                new Key("V at next", network, 0),
+                () -> new StateValuePass(network, batch.nextObservations().rows()),
+                pass -> pass.at(batch.nextObservations()))
                 .values();
     }
 
@@ -137,9 +137,9 @@ final class Workspace implements Update {
                 .target()
                 .orElseThrow(() -> lacks(critic, "slowly following copy of its Q functions"));
         return fill(
-                        new Key("Q at next", function, index),
-                        () -> function.pass(batch.nextObservations().rows()),
-                        pass -> pass.at(batch.nextObservations(), nextDraw().actions()))
+                new Key("Q at next", function, index),
+                () -> function.pass(batch.nextObservations().rows()),
+                pass -> pass.at(batch.nextObservations(), nextDraw().actions()))
                 .values();
     }
 
@@ -156,7 +156,7 @@ final class Workspace implements Update {
     private List<ActionValuePass> drawPasses() {
         return agent.critics().stream()
                 .flatMap(critic -> IntStream.range(
-                                0, critic.actionValues().size())
+                        0, critic.actionValues().size())
                         .mapToObj(i -> drawValues(critic, i)))
                 .toList();
     }

@@ -1,12 +1,18 @@
 package org.virel.run.internal.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.virel.api.environment.EnvironmentProvider;
+import org.virel.api.provider.Provider;
 import org.virel.api.run.Request;
 import org.virel.api.run.RunState;
 import org.virel.environment.classic.internal.PendulumProvider;
@@ -17,6 +23,7 @@ import org.virel.policy.gaussian.internal.TanhGaussianPolicyProvider;
 import org.virel.replay.uniform.internal.UniformReplayProvider;
 import org.virel.report.internal.MonitorProvider;
 import org.virel.report.internal.ProgressProvider;
+import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 import org.virel.temperature.constant.internal.ConstantTemperatureProvider;
 import org.virel.testkit.PlainNetworkProvider;
@@ -28,7 +35,9 @@ final class Laboratory {
     private static final long PATIENCE_SECONDS = 60;
 
     final FixedCatalog catalog = new FixedCatalog();
+    private final Conductor conductor = new Conductor();
     private final Path folder;
+    private boolean allowOtherEngine;
 
     Laboratory(Path folder) {
         this(folder, new PendulumProvider());
@@ -47,9 +56,56 @@ final class Laboratory {
         catalog.add(Role.TRAINER, "em", new EmTrainerProvider());
         catalog.add(Role.LISTENER, "monitor", new MonitorProvider());
         catalog.add(Role.LISTENER, "progress", new ProgressProvider());
+        catalog.add(Role.LISTENER, "conductor", conductor);
     }
 
-    /** Settings under which 600 steps take about a second. */
+    /** Has something done on the run's thread, once, at the end of the iteration that reaches a step. */
+    Laboratory at(long step, Consumer<RunEngine> action) {
+        conductor.at(step, action);
+        return this;
+    }
+
+    /** Returns the run that was begun last. */
+    RunEngine running() {
+        return conductor.conducted();
+    }
+
+    /** Lets the following runs go on where their bytes differ. */
+    Laboratory allowingOtherEngine() {
+        allowOtherEngine = true;
+        return this;
+    }
+
+    /** Puts another provider in the place of the only one of its role. */
+    <P extends Provider> Offer<P> replace(Role<P> role, P provider) {
+        Offer<P> before = only(role);
+        catalog.remove(before);
+        return catalog.add(role, before.name(), provider);
+    }
+
+    /** Returns the only offer of a role. */
+    <P extends Provider> Offer<P> only(Role<P> role) {
+        List<Offer<P>> offers = catalog.offers(role);
+        if (offers.size() != 1) {
+            throw new AssertionError(role + " has " + offers);
+        }
+        return offers.getFirst();
+    }
+
+    /** Has a provider leave at a step, from a thread of its own. Returns what completes when it may go. */
+    CompletableFuture<Void> leaveAt(long step, Offer<?> offer) {
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        at(step, run -> {
+            Thread.ofPlatform().daemon().start(() -> {
+                catalog.remove(offer);
+                gone.complete(null);
+            });
+            awaitUnchecked(run.inbox()::isUrgent);
+        });
+        return gone;
+    }
+
+    /** Settings under which a run takes about half a second: checkpoints at 110, 220, 330, evaluations at 130, 260, 390. */
     static SortedMap<String, String> small(Map<String, String> more) {
         SortedMap<String, String> given = new TreeMap<>(Map.of(
                 "network", "plain",
@@ -57,12 +113,13 @@ final class Laboratory {
                 "batch_size", "8",
                 "learning_starts", "50",
                 "buffer_size", "300",
-                "total_timesteps", "600",
-                "eval_freq", "150",
-                "eval_steps", "100",
+                "total_timesteps", "400",
+                "eval_freq", "130",
+                "eval_steps", "60",
                 "log_interval", "50",
-                "checkpoint_interval", "170"));
+                "checkpoint_interval", "110"));
         given.put("max_path_length", "70");
+        given.put("reset_interval", "120");
         given.putAll(more);
         return given;
     }
@@ -72,14 +129,29 @@ final class Laboratory {
         return begin(name, false, small(more));
     }
 
+    /** Does a whole run and returns its directory. */
+    Path finish(String name, Map<String, String> more) throws Exception {
+        RunEngine engine = begin(name, more);
+        assertEquals(RunState.FINISHED, end(engine), () -> engine.reason().orElse(""));
+        return directory(name);
+    }
+
+    /** Goes on with a run to its end and returns its directory. */
+    Path finishResumed(String name, Map<String, String> overrides) throws Exception {
+        RunEngine engine = resume(name, overrides);
+        assertEquals(RunState.FINISHED, end(engine), () -> engine.reason().orElse(""));
+        return directory(name);
+    }
+
     /** Goes on with a run. */
     RunEngine resume(String name, Map<String, String> overrides) {
         return begin(name, true, new TreeMap<>(overrides));
     }
 
     private RunEngine begin(String name, boolean resume, SortedMap<String, String> given) {
-        RunPlan plan = new RunPlan(name, directory(name), "virel", resume, false, given);
+        RunPlan plan = new RunPlan(name, directory(name), "virel", resume, allowOtherEngine, given);
         RunEngine engine = new RunEngine(plan, catalog, Map::of);
+        conductor.of(engine);
         engine.start();
         return engine;
     }
@@ -99,6 +171,14 @@ final class Laboratory {
     /** Waits until the run has done so many steps. */
     static void reach(RunEngine engine, long step) throws InterruptedException {
         await(() -> engine.step() >= step || engine.state().isFinal());
+    }
+
+    private static void awaitUnchecked(BooleanSupplier condition) {
+        try {
+            await(condition);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static void await(BooleanSupplier condition) throws InterruptedException {

@@ -1,0 +1,95 @@
+package org.virel.run.internal.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.virel.api.run.Request;
+import org.virel.run.internal.catalog.Offer;
+import org.virel.run.internal.catalog.Role;
+import org.virel.trainer.em.internal.EmTrainerProvider;
+
+class InboxTest {
+
+    private final Inbox inbox = new Inbox();
+
+    private static Offer<?> offer(long id) {
+        return new Offer<>(Role.TRAINER, "em", new EmTrainerProvider(), "test", "1", id);
+    }
+
+    @Test
+    void requestsOfSeveralKindsAreTakenInTheOrderInWhichTheyCame() {
+        List<Request> asked = List.of(new Request.Resume(), new Request.Pause(), new Request.Stop(),
+                new Request.Resume());
+        asked.forEach(inbox::ask);
+
+        assertEquals(
+                List.of(asked.get(0), asked.get(1), asked.get(3)),
+                inbox.take(List.of(Request.Pause.class, Request.Resume.class)).stream()
+                        .map(Inbox.Asked::request)
+                        .toList());
+        assertTrue(inbox.has(Request.Stop.class));
+        assertFalse(inbox.has(Request.Pause.class));
+    }
+
+    @Test
+    void everythingButChangedSettingsIsUrgentUntilItIsTaken() {
+        inbox.ask(new Request.Reconfigure(Map.of()));
+        assertFalse(inbox.isUrgent());
+        inbox.ask(new Request.Checkpoint());
+        assertTrue(inbox.isUrgent());
+        inbox.takeFirst(Request.Checkpoint.class);
+        assertFalse(inbox.isUrgent());
+        inbox.leave(offer(1));
+        assertTrue(inbox.isUrgent());
+        inbox.takeDepartures();
+        assertFalse(inbox.isUrgent());
+    }
+
+    @Test
+    void aProviderThatLeavesBeforeItsArrivalWasNoticedNeverArrived() {
+        inbox.arrive(offer(1));
+        inbox.arrive(offer(2));
+        inbox.leave(offer(1));
+
+        assertEquals(
+                List.of(2L), inbox.takeArrivals().stream().map(Offer::id).toList());
+    }
+
+    @Test
+    void whatIsLeftAtTheEndAndWhatComesLaterIsAnswered() {
+        CompletableFuture<Long> before = inbox.ask(new Request.Pause()).toCompletableFuture();
+        Inbox.Departure leaving = inbox.leave(offer(1));
+        inbox.close("over");
+        CompletableFuture<Long> after = inbox.ask(new Request.Stop()).toCompletableFuture();
+
+        assertEquals("over", assertThrows(ExecutionException.class, before::get).getCause().getMessage());
+        assertEquals("over", assertThrows(ExecutionException.class, after::get).getCause().getMessage());
+        assertTrue(leaving.done().isDone());
+        assertTrue(inbox.leave(offer(2)).done().isDone());
+    }
+
+    @Test
+    void waitingEndsWithWhatCameSinceAndNotWithWhatWasLeftLying() throws Exception {
+        inbox.ask(new Request.Pause());
+        inbox.await(60_000);
+        Thread waiting = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                inbox.await(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Laboratory.await(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        inbox.arrive(offer(1));
+        waiting.join(60_000);
+
+        assertFalse(waiting.isAlive());
+    }
+}
