@@ -21,8 +21,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Composition composition = session.features().compose(feature);
-        Map<String, String> own =
-                Map.of("feature", composition.name(), "complete", String.valueOf(composition.isPipeline()));
+        Map<String, String> own = Map.of("feature", composition.name(), "complete",
+                String.valueOf(composition.isPipeline()));
         Map<String, String> arguments = Session.arguments(own, composition.settings());
         return session.within(composition, platform -> {
             platform.problems().forEach(Console::error);

@@ -15,8 +15,8 @@ import org.osgi.service.feature.FeatureConfiguration;
 import org.osgi.service.feature.ID;
 
 /**
- * Features merged into one: bundles in the order in which they are started, and configurations of which the later feature
- * wins, value by value.
+ * Features merged into one: bundles in the order in which they are started, and configurations of which the later
+ * feature wins, value by value.
  *
  * @param name the name of the last feature
  * @param complete whether the last feature says that it needs no other, as a pipeline does
@@ -133,8 +133,9 @@ record Composition(String name, boolean complete, List<ID> bundles,
     private String variable(String key, String variable) {
         Object value = variables.get(variable);
         if (value == null) {
-            throw new LaunchException(ExitCode.USAGE, "feature '%s': '%s' needs a value for its variable '%s': add %s=..."
-                    .formatted(name, key, variable, variable));
+            throw new LaunchException(ExitCode.USAGE,
+                    "feature '%s': '%s' needs a value for its variable '%s': add %s=..."
+                            .formatted(name, key, variable, variable));
         }
         return value.toString();
     }

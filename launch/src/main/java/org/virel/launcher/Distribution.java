@@ -24,7 +24,8 @@ record Distribution(Path home) {
         Distribution distribution = new Distribution(Path.of(home).toAbsolutePath().normalize());
         if (home.isEmpty() || !Files.isDirectory(distribution.features())) {
             throw new LaunchException(ExitCode.MISSING,
-                    "no distribution at '%s' (system property %s): start with the script 'virel'".formatted(home, HOME));
+                    "no distribution at '%s' (system property %s): start with the script 'virel'".formatted(home,
+                            HOME));
         }
         return distribution;
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code evaluate}: what the policy of a saved run is worth. */
-@Command(name = "evaluate", description = "Play episodes with the newest intact checkpoint of a run, without exploring.")
+@Command(name = "evaluate", description = "Play episodes with the newest checkpoint of a run, without exploring.")
 final class EvaluateCommand implements Callable<Integer> {
 
     private final Session session;

@@ -5,11 +5,12 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Set;
 
-/** Refuses in a feature file what Felix's reader would pass over in silence: misspelled parts, bundles in a short form. */
+/** Refuses in a feature file what Felix's reader passes over in silence: misspelled parts, bundles in a short form. */
 final class FeatureShape {
 
     private static final Set<String> PARTS = Set.of("feature-resource-version", "id", "name", "description", "docURL",
-            "license", "SCM", "vendor", "complete", "categories", "variables", "bundles", "configurations", "extensions");
+            "license", "SCM", "vendor", "complete", "categories", "variables", "bundles", "configurations",
+            "extensions");
 
     private FeatureShape() {}
 

@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 final class FrameworkLog extends org.apache.felix.framework.Logger {
 
     /** The packages of SLF4J, which the bundles share with the launcher. */
-    static final String SLF4J_PACKAGES =
-            List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi").stream()
-                    .map(name -> name + ";version=2.0.17")
-                    .collect(Collectors.joining(","));
+    static final String SLF4J_PACKAGES = List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi")
+            .stream()
+            .map(name -> name + ";version=" + Logger.class.getPackage().getImplementationVersion())
+            .collect(Collectors.joining(","));
 
     private static final Logger LOG = LoggerFactory.getLogger("org.apache.felix.framework");
 

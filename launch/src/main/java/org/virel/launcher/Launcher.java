@@ -39,6 +39,7 @@ public final class Launcher {
                 .addSubcommand(new PlotCommand(session))
                 .addSubcommand(new ListCommand(session))
                 .addSubcommand(new CheckCommand(session))
+                .addSubcommand(new BenchmarkCommand(session))
                 .addSubcommand(new DoctorCommand(session));
         line.getSubcommands().values().forEach(Launcher::addHelp);
         line.getCommandSpec().versionProvider(version());

@@ -28,11 +28,12 @@ import org.slf4j.LoggerFactory;
 /** A framework with the bundles of a composition, in a storage of its own that goes with it. */
 final class Platform implements AutoCloseable {
 
-    /** The bundle whose services are the commands; what comes after it is started when it has configured the platform. */
+    /** The bundle whose services are the commands; it configures what comes after it. */
     private static final String COMMANDS = "org.virel.command";
 
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
-    private static final Pattern WANTED_PACKAGE = Pattern.compile("\\(osgi\\.wiring\\.package=([^)]+)\\)((?:\\(.*?\\)+)?)");
+    private static final Pattern WANTED_PACKAGE = Pattern
+            .compile("\\(osgi\\.wiring\\.package=([^)]+)\\)((?:\\(.*?\\)+)?)");
     private static final long COMMAND_SECONDS = 10;
     private static final long STOP_SECONDS = 10;
 
@@ -47,8 +48,8 @@ final class Platform implements AutoCloseable {
     }
 
     /**
-     * Starts the bundles of a composition and applies its configurations, except that of the run. A bundle that does not
-     * start is among the {@link #problems()}.
+     * Starts the bundles of a composition and applies its configurations, except that of the run. A bundle that does
+     * not start is among the {@link #problems()}.
      *
      * @throws LaunchException if a bundle is not in the distribution or the framework does not start
      */
@@ -122,7 +123,8 @@ final class Platform implements AutoCloseable {
         } catch (BundleException e) {
             LOG.warn("bundle {} does not start", bundle.getSymbolicName(), e);
             problems.add(
-                    "bundle %s %s does not start: %s".formatted(bundle.getSymbolicName(), bundle.getVersion(), reason(e)));
+                    "bundle %s %s does not start: %s".formatted(bundle.getSymbolicName(), bundle.getVersion(),
+                            reason(e)));
         }
     }
 
@@ -130,8 +132,10 @@ final class Platform implements AutoCloseable {
         Throwable cause = e.getType() == BundleException.ACTIVATOR_ERROR && e.getCause() != null ? e.getCause() : e;
         String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         Matcher wanted = WANTED_PACKAGE.matcher(message);
-        return wanted.find() ? "no bundle of the feature exports the package %s %s".formatted(wanted.group(1),
-                wanted.group(2)) : message;
+        return wanted.find()
+                ? "no bundle of the feature exports the package %s %s".formatted(wanted.group(1),
+                        wanted.group(2))
+                : message;
     }
 
     private void configure(String pid, Map<String, Object> values) {
@@ -167,16 +171,17 @@ final class Platform implements AutoCloseable {
      * @throws LaunchException if there is no such command
      */
     int call(String command, Map<String, String> arguments) {
-        ServiceTracker<Object, Object> tracker =
-                new ServiceTracker<>(framework.getBundleContext(), filter(command), null);
+        ServiceTracker<Object, Object> tracker = new ServiceTracker<>(framework.getBundleContext(), filter(command),
+                null);
         tracker.open();
         try {
             @SuppressWarnings("unchecked")
             Function<Map<String, String>, Integer> function = (Function<Map<String, String>, Integer>) tracker
                     .waitForService(TimeUnit.SECONDS.toMillis(COMMAND_SECONDS));
             if (function == null) {
-                throw new LaunchException(ExitCode.MISSING, "no service answers to the command '%s': is bundle %s there? %s"
-                        .formatted(command, COMMANDS, String.join("; ", problems)));
+                throw new LaunchException(ExitCode.MISSING,
+                        "no service answers to the command '%s': is bundle %s there? %s"
+                                .formatted(command, COMMANDS, String.join("; ", problems)));
             }
             return function.apply(Map.copyOf(arguments));
         } catch (InterruptedException e) {

@@ -22,8 +22,7 @@ final class PlotCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "RUN", description = "The directories of runs.")
     private List<Path> runs = List.of();
 
-    @Option(names = "--output", paramLabel = "BASE",
-            description = "The files without .png and .svg (default: RUN/learning-curve; of several runs ./learning-curve).")
+    @Option(names = "--output", paramLabel = "BASE", description = "The files without .png and .svg (default: RUN/learning-curve; of several runs ./learning-curve).")
     private Optional<Path> output = Optional.empty();
 
     PlotCommand(Session session) {

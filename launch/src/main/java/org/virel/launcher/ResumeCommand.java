@@ -23,12 +23,10 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "KEY=VALUE", arity = "0..*", description = "Settings to change.")
     private List<String> settings = new ArrayList<>();
 
-    @Option(names = "--steps", paramLabel = "N",
-            description = "Environment steps to reach in all, those done included (setting total_timesteps).")
+    @Option(names = "--steps", paramLabel = "N", description = "Environment steps to reach in all, those done included (setting total_timesteps).")
     private Optional<Long> steps = Optional.empty();
 
-    @Option(names = "--allow-other-engine",
-            description = "Go on even where bundles, BLAS kernel or engine differ and the bytes may, too.")
+    @Option(names = "--allow-other-engine", description = "Go on even where bundles, BLAS kernel or engine differ and the bytes may, too.")
     private boolean allowOtherEngine;
 
     @Option(names = {"-q", "--quiet"}, description = "Show no progress.")
@@ -44,8 +42,8 @@ final class ResumeCommand implements Callable<Integer> {
             Console.quiet();
         }
         RunRecord saved = RunRecord.read(run);
-        Map<String, String> values = new TreeMap<>(saved.given());
-        values.putAll(Overrides.parse(settings));
+        // What it was given, and what has changed since, is the run's own business.
+        Map<String, String> values = new TreeMap<>(Overrides.parse(settings));
         steps.ifPresent(number -> values.put("total_timesteps", number.toString()));
         Composition composition = session.features().compose(saved.pipeline());
         return session.within(composition, platform -> resume(platform, saved, values));

@@ -40,7 +40,8 @@ record RunRecord(Path directory, String id, String pipeline, Map<String, String>
         try (JsonReader reader = Json.createReader(Files.newBufferedReader(file))) {
             JsonObject json = reader.readObject();
             Map<String, String> given = new TreeMap<>();
-            part(json, "given", JsonObject.class).forEach((key, value) -> given.put(key, ((JsonString) value).getString()));
+            part(json, "given", JsonObject.class)
+                    .forEach((key, value) -> given.put(key, ((JsonString) value).getString()));
             return new RunRecord(directory, part(json, "id", JsonString.class).getString(),
                     part(json, "pipeline", JsonString.class).getString(), given);
         } catch (IOException | JsonException | ClassCastException | IllegalArgumentException e) {

@@ -37,7 +37,7 @@ final class Session {
         run.removeUnlessBegun();
     }
 
-    /** Returns what a command inside is called with: its own arguments, and settings each under {@code setting.<key>}. */
+    /** Returns what a command is called with: its own arguments, and settings each under {@code setting.<key>}. */
     static Map<String, String> arguments(Map<String, String> own, Map<String, String> settings) {
         Map<String, String> all = new TreeMap<>(own);
         settings.forEach((key, value) -> all.put("setting." + key, value));

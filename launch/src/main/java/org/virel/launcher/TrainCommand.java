@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code train}: a new run, or several that differ in their seed. */
 @Command(name = "train", description = "Train a pipeline.", footer = {"",
-        "Settings are those that 'virel list --settings' shows, for example learning_rate=1e-3."})
+    "Settings are those that 'virel list --settings' shows, for example learning_rate=1e-3."})
 final class TrainCommand implements Callable<Integer> {
 
     private static final String SEED = "seed";
@@ -24,8 +24,7 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PIPELINE", description = "A feature, by name or as a file *.json.")
     private String pipeline = "";
 
-    @Parameters(index = "1..*", paramLabel = "KEY=VALUE", arity = "0..*",
-            description = "Variables of the feature and settings of the run.")
+    @Parameters(index = "1..*", paramLabel = "KEY=VALUE", arity = "0..*", description = "Variables of the feature and settings of the run.")
     private List<String> settings = new ArrayList<>();
 
     @Option(names = "--environment", paramLabel = "NAME", description = "Where to act, for example Pendulum-v1.")
@@ -34,16 +33,14 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Decides everything random (default: 0).")
     private Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "1",
-            description = "Train N times, one after another, with seed, seed + 1, ...")
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "1", description = "Train N times, one after another, with seed, seed + 1, ...")
     private int seeds;
 
     @Option(names = "--steps", paramLabel = "N", description = "Environment steps to take (setting total_timesteps).")
     private Optional<Long> steps = Optional.empty();
 
-    @Option(names = "--directory", paramLabel = "DIR",
-            description = "Where the run keeps its files (default: runs/PIPELINE-ENVIRONMENT-SEED); "
-                    + "with --seeds the folder around them.")
+    @Option(names = "--directory", paramLabel = "DIR", description = "Where the run keeps its files (default: runs/PIPELINE-ENVIRONMENT-SEED); "
+            + "with --seeds the folder around them.")
     private Optional<Path> directory = Optional.empty();
 
     @Option(names = {"-q", "--quiet"}, description = "Show no progress.")
@@ -64,7 +61,8 @@ final class TrainCommand implements Callable<Integer> {
         Composition composition = session.features().compose(pipeline).with(overrides());
         if (!composition.isPipeline()) {
             throw new LaunchException(ExitCode.USAGE,
-                    "feature '%s' is no pipeline but a part of some: see '%s list'".formatted(pipeline, Console.program()));
+                    "feature '%s' is no pipeline but a part of some: see '%s list'".formatted(pipeline,
+                            Console.program()));
         }
         Map<String, String> values = composition.settings();
         long first = firstSeed(values);
@@ -84,7 +82,8 @@ final class TrainCommand implements Callable<Integer> {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new LaunchException(ExitCode.USAGE, "setting 'seed' is '%s', expected a whole number".formatted(text), e);
+            throw new LaunchException(ExitCode.USAGE, "setting 'seed' is '%s', expected a whole number".formatted(text),
+                    e);
         }
     }
 

@@ -6,14 +6,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The command line as a whole. */
-@Command(name = "virel", description = "Reinforcement learning as variational inference.",
-        mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "A first run: virel train virel"},
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:everything was done", "1:it failed while running",
-                "2:the command line, a feature or a setting is wrong",
-                "3:the machine or the installation lacks something",
-                "130:interrupted by Ctrl-C; a run can be resumed (143 after SIGTERM)"})
+@Command(name = "virel", description = "Reinforcement learning as variational inference.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", footer = {
+    "", "A first run: virel train virel"}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "0:everything was done", "1:it failed while running",
+        "2:the command line, a feature or a setting is wrong",
+        "3:the machine or the installation lacks something",
+        "130:interrupted by Ctrl-C; a run can be resumed (143 after SIGTERM)"})
 final class VirelCommand implements Callable<Integer> {
 
     @Spec

@@ -32,7 +32,7 @@ class CommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "resume", "evaluate", "plot", "list", "check", "doctor"})
+    @ValueSource(strings = {"train", "resume", "evaluate", "plot", "list", "check", "benchmark", "doctor"})
     void everyCommandHasHelp(String command) throws Exception {
         VirelProcess process = run(command, "--help");
         assertEquals(0, process.exitCode());
@@ -64,7 +64,8 @@ class CommandsIT {
 
     @Test
     void anUnknownOptionListsTheNearest() throws Exception {
-        assertRefused("there is no option '--sed'. Did you mean --seed or --seeds?", run("train", "virel", "--sed", "3"));
+        assertRefused("there is no option '--sed'. Did you mean --seed or --seeds?",
+                run("train", "virel", "--sed", "3"));
     }
 
     @Test
@@ -103,7 +104,8 @@ class CommandsIT {
         Path file = feature("lost", "{ \"id\": \"org.example:lost:1.0\" }");
         VirelProcess process = run("check", file.toString());
         assertEquals(3, process.exitCode());
-        assertTrue(process.errors().startsWith("error: bundle org.example:lost:1.0 is not installed"), process.errors());
+        assertTrue(process.errors().startsWith("error: bundle org.example:lost:1.0 is not installed"),
+                process.errors());
     }
 
     @Test
@@ -184,5 +186,19 @@ class CommandsIT {
                     .filter(file -> file.getFileName().toString().startsWith("virel-") || file.startsWith(folder))
                     .count();
         }
+    }
+
+    @Test
+    void theBenchmarkPrintsATableAndWritesTheSameFigures() throws Exception {
+        VirelProcess process = run(
+                "benchmark", "--sizes", "pendulum", "--seconds", "0.01", "--json", "figures.json", "net_arch=4,4");
+        assertEquals(0, process.exitCode(), process.errors());
+        assertTrue(process.output().contains("gradient updates"), process.output());
+        assertTrue(Files.readString(folder.resolve("figures.json")).contains("\"updates\""));
+    }
+
+    @Test
+    void theBenchmarkRefusesSettingsThatItDecidesItself() throws Exception {
+        assertRefused("setting 'gradient_steps' is the benchmark's own", run("benchmark", "gradient_steps=3"));
     }
 }

@@ -49,6 +49,12 @@ class FeatureFolderTest {
                 "{ \"feature-resource-version\": \"1.0\", \"id\": \"g:%s:1\", %s }".formatted(name, content));
     }
 
+    private static String extending(String name) {
+        return """
+                "extensions": { "virel.extends": { "kind": "mandatory", "type": "text", "text": ["%s"] } }
+                """.formatted(name);
+    }
+
     @Test
     void whatIsExtendedComesFirstAndOnce() {
         List<String> bundles = features.compose("virel").bundles().stream().map(Object::toString).toList();
@@ -76,7 +82,8 @@ class FeatureFolderTest {
 
     @Test
     void configurationsThatAreNotTheRunsKeepTheirTypes() {
-        assertEquals(Map.of("org.example.Part", Map.of("at", "3e-4/x", "count", 3L)), features.compose("virel").others());
+        assertEquals(Map.of("org.example.Part", Map.of("at", "3e-4/x", "count", 3L)),
+                features.compose("virel").others());
     }
 
     @Test
@@ -102,8 +109,8 @@ class FeatureFolderTest {
 
     @Test
     void aFeatureThatExtendsItselfIsRefused() throws IOException {
-        write("a", "\"extensions\": { \"virel.extends\": { \"kind\": \"mandatory\", \"type\": \"text\", \"text\": [\"b\"] } }");
-        write("b", "\"extensions\": { \"virel.extends\": { \"kind\": \"mandatory\", \"type\": \"text\", \"text\": [\"a\"] } }");
+        write("a", extending("b"));
+        write("b", extending("a"));
         LaunchException e = assertThrows(LaunchException.class, () -> features.compose("a"));
         assertEquals("feature 'a' extends itself: a -> b -> a", e.getMessage());
     }
@@ -120,7 +127,8 @@ class FeatureFolderTest {
         Files.writeString(folder.resolve("torn.json"), "{\n\"id\": \"g:torn:1\",\n\"bundles\": [ {");
         LaunchException e = assertThrows(LaunchException.class, () -> features.compose("torn"));
         assertEquals(ExitCode.USAGE, e.exitCode());
-        assertTrue(e.getMessage().contains("torn.json is damaged") && e.getMessage().contains("line no=3"), e.getMessage());
+        assertTrue(e.getMessage().contains("torn.json is damaged") && e.getMessage().contains("line no=3"),
+                e.getMessage());
     }
 
     @Test
@@ -139,7 +147,7 @@ class FeatureFolderTest {
 
     @Test
     void aFileOutsideTheFolderMayExtendFeaturesInIt(@TempDir Path elsewhere) throws IOException {
-        write("mine", "\"extensions\": { \"virel.extends\": { \"kind\": \"mandatory\", \"type\": \"text\", \"text\": [\"base\"] } }");
+        write("mine", extending("base"));
         Path file = Files.move(folder.resolve("mine.json"), elsewhere.resolve("mine.json"));
         assertEquals("em", features.compose(file.toString()).settings().get("trainer"));
     }

@@ -40,8 +40,8 @@ class JournalTest {
 
     @Test
     void theNextFileBeginsEmptyAndTheFirstIsLeftAlone() throws IOException {
-        journal.open(folder.resolve("1"));
         log(Level.INFO, "one");
+        journal.open(folder.resolve("1"));
         journal.open(folder.resolve("2"));
         log(Level.INFO, "two");
         assertEquals(1, Files.readAllLines(folder.resolve("1")).size());

@@ -48,10 +48,7 @@ class KillIT {
 
     /** Where in the run's life a kill is meant to land, and was seen to have landed. */
     private enum Moment {
-        BEFORE_FIRST_CHECKPOINT,
-        IN_CHECKPOINT,
-        IN_EVALUATION,
-        ANY
+        BEFORE_FIRST_CHECKPOINT, IN_CHECKPOINT, IN_EVALUATION, ANY
     }
 
     private final Map<Moment, Integer> landed = new EnumMap<>(Moment.class);
@@ -127,12 +124,13 @@ class KillIT {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("victim.log").toFile())
                 .start();
+        Life life = new Life(run, process.pid(), leftovers(run));
         long patience = switch (moment) {
             case ANY -> random.nextLong(1500, 4500);
             default -> 60_000;
         };
         long end = System.nanoTime() + patience * 1_000_000;
-        while (process.isAlive() && System.nanoTime() < end && !isNow(moment, run)) {
+        while (process.isAlive() && System.nanoTime() < end && !life.isAt(moment)) {
             Thread.onSpinWait();
         }
         if (!process.isAlive()) {
@@ -142,7 +140,7 @@ class KillIT {
         }
         process.destroyForcibly();
         process.waitFor();
-        landed.merge(whereItLanded(run), 1, Integer::sum);
+        landed.merge(life.whereItEnded(), 1, Integer::sum);
     }
 
     /** A victim that reached its end before its last kill goes a few checkpoints back and is killed some more. */
@@ -153,39 +151,54 @@ class KillIT {
         }
     }
 
-    private static boolean isNow(Moment moment, Path run) {
-        return switch (moment) {
-            case BEFORE_FIRST_CHECKPOINT -> Files.exists(run.resolve("run.json"));
-            case IN_CHECKPOINT -> isWriting(run);
-            case IN_EVALUATION -> isEvaluating(run);
-            case ANY -> false;
-        };
+    /**
+     * One process of the run, told apart from what the ones before it left behind.
+     *
+     * @param leftovers the half-written checkpoints that lay there when it began
+     */
+    private record Life(Path run, long pid, List<String> leftovers) {
+
+        boolean isAt(Moment moment) {
+            return switch (moment) {
+                case BEFORE_FIRST_CHECKPOINT -> Files.exists(run.resolve("run.json"));
+                case IN_CHECKPOINT -> isWriting();
+                case IN_EVALUATION -> isEvaluating();
+                case ANY -> false;
+            };
+        }
+
+        Moment whereItEnded() throws IOException {
+            if (isWriting()) {
+                return Moment.IN_CHECKPOINT;
+            }
+            if (isEvaluating()) {
+                return Moment.IN_EVALUATION;
+            }
+            return checkpoints(run).isEmpty() ? Moment.BEFORE_FIRST_CHECKPOINT : Moment.ANY;
+        }
+
+        /** The directory that a checkpoint is written into is there only while it is written. */
+        private boolean isWriting() {
+            return !leftovers.containsAll(KillIT.leftovers(run));
+        }
+
+        private boolean isEvaluating() {
+            try {
+                String status = Files.readString(run.resolve("status.json"));
+                return status.contains("\"evaluating\"") && status.contains("\"pid\":" + pid);
+            } catch (IOException e) {
+                return false;
+            }
+        }
     }
 
-    private static Moment whereItLanded(Path run) throws IOException {
-        if (isWriting(run)) {
-            return Moment.IN_CHECKPOINT;
-        }
-        if (isEvaluating(run)) {
-            return Moment.IN_EVALUATION;
-        }
-        return checkpoints(run).isEmpty() ? Moment.BEFORE_FIRST_CHECKPOINT : Moment.ANY;
-    }
-
-    /** The directory that a checkpoint is written into is there only while it is written. */
-    private static boolean isWriting(Path run) {
+    private static List<String> leftovers(Path run) {
         try (Stream<Path> files = Files.list(run.resolve("checkpoints"))) {
-            return files.anyMatch(file -> file.getFileName().toString().startsWith(".writing"));
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(".writing"))
+                    .toList();
         } catch (IOException | UncheckedIOException e) {
-            return false;
-        }
-    }
-
-    private static boolean isEvaluating(Path run) {
-        try {
-            return Files.readString(run.resolve("status.json")).contains("\"evaluating\"");
-        } catch (IOException e) {
-            return false;
+            return List.of();
         }
     }
 

@@ -25,7 +25,8 @@ class RunRecordTest {
         write("""
                 {"id": "r", "pipeline": "virel", "given": {"seed": "3", "tau": "0.005"}, "java": "25", "bundles": [1]}
                 """);
-        assertEquals(new RunRecord(directory, "r", "virel", Map.of("seed", "3", "tau", "0.005")), RunRecord.read(directory));
+        assertEquals(new RunRecord(directory, "r", "virel", Map.of("seed", "3", "tau", "0.005")),
+                RunRecord.read(directory));
     }
 
     @Test

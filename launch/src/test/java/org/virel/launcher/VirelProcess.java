@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 record VirelProcess(int exitCode, String output, String errors) {
 
     /** The distribution that the build has just made. */
-    static final Path DISTRIBUTION = Path.of("target", "virel").toAbsolutePath();
+    static final Path DISTRIBUTION = Path.of(System.getProperty("virel.distribution", "target/virel")).toAbsolutePath();
 
     private static final long MOST_SECONDS = 120;
 
@@ -27,7 +27,8 @@ record VirelProcess(int exitCode, String output, String errors) {
     }
 
     /** Starts the script of another distribution. */
-    static VirelProcess run(Path distribution, Path folder, String... arguments) throws IOException, InterruptedException {
+    static VirelProcess run(Path distribution, Path folder, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(distribution.resolve("bin/virel").toString()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "output", ".txt");
@@ -39,7 +40,8 @@ record VirelProcess(int exitCode, String output, String errors) {
                 .start();
         if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError(command + " did not end within " + MOST_SECONDS + " s: " + Files.readString(errors));
+            throw new AssertionError(
+                    command + " did not end within " + MOST_SECONDS + " s: " + Files.readString(errors));
         }
         VirelProcess ended = new VirelProcess(process.exitValue(), Files.readString(output), Files.readString(errors));
         Files.delete(output);
