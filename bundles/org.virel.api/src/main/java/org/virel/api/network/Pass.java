@@ -9,7 +9,7 @@ import org.virel.api.state.State;
  *
  * <p>A pass has a fixed number of rows and owns its activations. What it returns is valid until the same method is called
  * again on the same pass. Backward methods refer to the last {@link #forward} and to the parameters it used: they are
- * called before the network's parameters change.
+ * called before the network's parameters change, else they throw {@link IllegalStateException}.
  */
 @ConsumerType
 public interface Pass {

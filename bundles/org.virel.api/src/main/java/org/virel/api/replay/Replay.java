@@ -12,6 +12,8 @@ import org.virel.api.state.Stateful;
  * <p>Transitions are numbered from 0 in the order in which they came; a full replay forgets the oldest. What it holds is
  * too large to be saved whole every time: {@link #export} gives a range of numbered transitions, which never change, so
  * that checkpoints can share them, and {@link #append} takes them back in order. {@link #save} holds only what is not in them.
+ * How many are held depends on how many were added and the capacity alone. All transitions of a replay have the same number
+ * of successors, which the first decides.
  */
 @ConsumerType
 public interface Replay extends Stateful, AutoCloseable {
