@@ -2,9 +2,11 @@ package org.virel.itest;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -12,6 +14,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
@@ -23,9 +26,9 @@ final class RunsInFramework {
 
     private static final long PATIENCE_SECONDS = 120;
 
-    private final BundleContext context =
-            FrameworkUtil.getBundle(RunsInFramework.class).getBundleContext();
+    private final BundleContext context = FrameworkUtil.getBundle(RunsInFramework.class).getBundleContext();
     private final Path folder;
+    private final List<Configuration> configurations = new ArrayList<>();
 
     RunsInFramework(Path folder) {
         this.folder = folder;
@@ -34,7 +37,7 @@ final class RunsInFramework {
     /** Creates the configuration of a small virel run. */
     Configuration configure(String id, Map<String, String> more) throws IOException {
         ConfigurationAdmin admin = context.getService(context.getServiceReference(ConfigurationAdmin.class));
-        Configuration configuration = admin.getFactoryConfiguration("org.virel.run", id, "?");
+        Configuration configuration = admin.createFactoryConfiguration("org.virel.run", "?");
         Dictionary<String, Object> values = new Hashtable<>();
         values.put("run.id", id);
         values.put("run.directory", folder.resolve(id).toString());
@@ -49,6 +52,7 @@ final class RunsInFramework {
         values.put("checkpoint_interval", "150");
         more.forEach(values::put);
         configuration.update(values);
+        configurations.add(configuration);
         return configuration;
     }
 
@@ -65,6 +69,26 @@ final class RunsInFramework {
             return run;
         } finally {
             tracker.close();
+        }
+    }
+
+    /** Deletes the configurations and waits until their runs are gone, so that the next test finds none of them. */
+    void deleteAll() throws Exception {
+        List<Configuration> left = List.copyOf(configurations);
+        configurations.clear();
+        for (Configuration configuration : left) {
+            Object id = configuration.getProperties().get("run.id");
+            configuration.delete();
+            await("end of " + id, () -> find(id).length == 0);
+        }
+    }
+
+    private ServiceReference<?>[] find(Object id) {
+        try {
+            ServiceReference<?>[] found = context.getServiceReferences(Run.class.getName(), "(id=%s)".formatted(id));
+            return found == null ? new ServiceReference<?>[0] : found;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 
