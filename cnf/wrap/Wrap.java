@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +119,7 @@ final class Wrap {
             return;
         }
         if (name.startsWith(SERVICES)) {
-            Set<String> lines = services.computeIfAbsent(name, _name -> new LinkedHashSet<>());
+            Set<String> lines = services.computeIfAbsent(name, _ -> new LinkedHashSet<>());
             new String(entry.bytes(), StandardCharsets.UTF_8).lines()
                     .map(line -> line.replaceFirst("#.*", "").strip())
                     .filter(line -> !line.isEmpty())
@@ -146,6 +145,9 @@ final class Wrap {
     private byte[] manifest(Entry original, List<String> exports) throws IOException {
         Manifest manifest = new Manifest(new ByteArrayInputStream(original.bytes()));
         Attributes headers = manifest.getMainAttributes();
+        if (headers.getValue("Virel-Content") != null) {
+            throw new IllegalStateException("this bundle has been wrapped before: build it anew");
+        }
         String packages = String.join(",", packages(exports));
         if (!packages.isEmpty()) {
             headers.merge(new Attributes.Name("Export-Package"), packages, (a, b) -> a + "," + b);
@@ -196,31 +198,28 @@ final class Wrap {
     }
 
     private static List<Entry> read(Path jar) throws IOException {
-        try (FileChannel channel = FileChannel.open(jar)) {
-            ByteBuffer zip = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            int end = zip.limit() - 22;
-            while (zip.getInt(end) != 0x06054b50) {
-                end--;
-            }
-            int count = zip.getShort(end + 10) & 0xffff;
-            int at = zip.getInt(end + 16);
-            List<Entry> found = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                byte[] name = new byte[zip.getShort(at + 28)];
-                zip.get(at + 46, name);
-                int header = zip.getInt(at + 42);
-                int start = header + 30 + zip.getShort(header + 26) + zip.getShort(header + 28);
-                ByteBuffer data = zip.slice(start, zip.getInt(at + 20));
-                found.add(new Entry(new String(name, StandardCharsets.UTF_8), zip.getShort(at + 10),
-                        zip.getInt(at + 16), zip.getInt(at + 24), data));
-                at += 46 + name.length + zip.getShort(at + 30) + zip.getShort(at + 32);
-            }
-            return found;
+        ByteBuffer zip = ByteBuffer.wrap(Files.readAllBytes(jar)).order(ByteOrder.LITTLE_ENDIAN);
+        int end = zip.limit() - 22;
+        while (zip.getInt(end) != 0x06054b50) {
+            end--;
         }
+        int count = zip.getShort(end + 10) & 0xffff;
+        int at = zip.getInt(end + 16);
+        List<Entry> found = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            byte[] name = new byte[zip.getShort(at + 28)];
+            zip.get(at + 46, name);
+            int header = zip.getInt(at + 42);
+            int start = header + 30 + zip.getShort(header + 26) + zip.getShort(header + 28);
+            ByteBuffer data = zip.slice(start, zip.getInt(at + 20));
+            found.add(new Entry(new String(name, StandardCharsets.UTF_8), zip.getShort(at + 10),
+                    zip.getInt(at + 16), zip.getInt(at + 24), data));
+            at += 46 + name.length + zip.getShort(at + 30) + zip.getShort(at + 32);
+        }
+        return found;
     }
 
-    /** Writes beside the file and renames: the old jar is still mapped, and a process may be running from it. */
+    /** Writes beside the file and renames: a process may be running from the old one. */
     private static void write(Path jar, List<Entry> all) throws IOException {
         Path written = jar.resolveSibling(jar.getFileName() + ".part");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(written), 1 << 20)) {

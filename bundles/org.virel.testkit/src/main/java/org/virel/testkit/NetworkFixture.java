@@ -2,10 +2,12 @@ package org.virel.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.virel.api.data.Matrix;
 import org.virel.api.network.Activation;
 import org.virel.api.network.Initializer;
@@ -129,5 +131,19 @@ abstract class NetworkFixture {
             assertTrue(error <= fraction * largest, () -> "%s[%d] is %s, expected %s within %s of the largest"
                     .formatted(what, index, actual[index], expected[index], fraction));
         }
+    }
+
+    /** Returns some columns of a gradient by the inputs. */
+    static double[] columns(double[] inputGradient, int from, int to) {
+        return IntStream.range(0, inputGradient.length)
+                .filter(i -> i % INPUTS >= from && i % INPUTS < to)
+                .mapToDouble(i -> inputGradient[i])
+                .toArray();
+    }
+
+    /** Checks that a call is refused with a message that has both parts. */
+    static void assertRefused(String actual, String expected, Runnable call) {
+        String message = assertThrows(IllegalArgumentException.class, call::run).getMessage();
+        assertTrue(message.contains(actual) && message.contains(expected), message);
     }
 }

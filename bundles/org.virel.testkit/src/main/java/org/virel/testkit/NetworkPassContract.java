@@ -3,15 +3,12 @@ package org.virel.testkit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.virel.testkit.StateAssertions.assertSameState;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -292,17 +289,5 @@ abstract class NetworkPassContract extends NetworkFixture {
                 dynamicTest(
                         activation + " everywhere",
                         () -> test.accept(perceptron(activation, activation, Adam.of(1e-2))))));
-    }
-
-    private static double[] columns(double[] inputGradient, int from, int to) {
-        return IntStream.range(0, inputGradient.length)
-                .filter(i -> i % INPUTS >= from && i % INPUTS < to)
-                .mapToDouble(i -> inputGradient[i])
-                .toArray();
-    }
-
-    private static void assertRefused(String actual, String expected, Runnable call) {
-        String message = assertThrows(IllegalArgumentException.class, call::run).getMessage();
-        assertTrue(message.contains(actual) && message.contains(expected), message);
     }
 }

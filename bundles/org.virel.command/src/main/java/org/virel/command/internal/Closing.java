@@ -31,7 +31,9 @@ record Closing(Run run) {
 
     String failed() {
         String what = "error: %s".formatted(run.reason().orElse("the run failed at step " + run.step()));
-        return hasCheckpoint() ? what + "%n       resume from the last good checkpoint with: %s".formatted(resume()) : what;
+        return hasCheckpoint()
+                ? what + "%n       resume from the last good checkpoint with: %s".formatted(resume())
+                : what;
     }
 
     private String resume() {

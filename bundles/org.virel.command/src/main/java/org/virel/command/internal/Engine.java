@@ -18,7 +18,8 @@ final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     /** What OpenBLAS takes for a processor it does not know, and what is as old. */
-    private static final Set<String> OLD_KERNELS = Set.of("GENERIC", "KATMAI", "COPPERMINE", "NORTHWOOD", "BANIAS", "ATOM",
+    private static final Set<String> OLD_KERNELS = Set.of("GENERIC", "KATMAI", "COPPERMINE", "NORTHWOOD", "BANIAS",
+            "ATOM",
             "PRESCOTT", "CORE2", "PENRYN", "DUNNINGTON", "NEHALEM", "OPTERON", "OPTERON_SSE3", "BARCELONA", "NANO");
 
     private Engine() {}
@@ -56,11 +57,13 @@ final class Engine {
 
     static Finding speed(String subject, String kernel, double gigaflops) {
         String core = Optional.ofNullable(System.getenv(CORE_TYPE)).orElse("not set");
-        String text = "%.0f GFLOP/s in a product of matrices of 1024 x 1024 (BLAS kernel %s, %s %s)".formatted(gigaflops,
+        String text = "%.0f GFLOP/s in a product of matrices of 1024 x 1024 (BLAS kernel %s, %s %s)".formatted(
+                gigaflops,
                 kernel, CORE_TYPE, core);
         return OLD_KERNELS.contains(kernel.toUpperCase(Locale.ROOT))
-                ? Finding.weak(subject, text, "OpenBLAS does not know this processor: set %s to SKYLAKEX (AVX-512) or HASWELL (AVX2)"
-                        .formatted(CORE_TYPE))
+                ? Finding.weak(subject, text,
+                        "OpenBLAS does not know this processor: set %s to SKYLAKEX (AVX-512) or HASWELL (AVX2)"
+                                .formatted(CORE_TYPE))
                 : Finding.good(subject, text);
     }
 }

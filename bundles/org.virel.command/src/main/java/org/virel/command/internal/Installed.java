@@ -41,7 +41,8 @@ record Installed(String role, String name, String bundle, String version, Provid
 
     private static List<ServiceReference<?>> named(BundleContext context) {
         try {
-            ServiceReference<?>[] references = context.getServiceReferences((String) null, "(%s=*)".formatted(Provider.NAME));
+            ServiceReference<?>[] references = context.getServiceReferences((String) null,
+                    "(%s=*)".formatted(Provider.NAME));
             return references == null ? List.of() : List.of(references);
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
@@ -52,7 +53,8 @@ record Installed(String role, String name, String bundle, String version, Provid
         Bundle bundle = reference.getBundle();
         String name = String.valueOf(reference.getProperty(Provider.NAME));
         if (bundle != null && context.getService(reference) instanceof Provider provider) {
-            return Optional.of(new Installed(role, name, bundle.getSymbolicName(), bundle.getVersion().toString(), provider));
+            return Optional
+                    .of(new Installed(role, name, bundle.getSymbolicName(), bundle.getVersion().toString(), provider));
         }
         LOG.error("{} '{}' cannot be created", role, name);
         return Optional.empty();

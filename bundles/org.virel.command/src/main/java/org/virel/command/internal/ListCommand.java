@@ -25,7 +25,8 @@ public final class ListCommand implements Function<Map<String, String>, Integer>
     public Integer apply(Map<String, String> values) {
         List<Installed> all = Installed.in(context);
         boolean settings = new Arguments(values).flag("settings");
-        String row = "%%-%ds  %%-%ds  %%-%ds  %%s%%n".formatted(width(all.stream().map(Installed::role).toList(), "role"),
+        String row = "%%-%ds  %%-%ds  %%-%ds  %%s%%n".formatted(
+                width(all.stream().map(Installed::role).toList(), "role"),
                 width(all.stream().map(Installed::name).toList(), "name"),
                 width(all.stream().map(Installed::bundle).toList(), "bundle"));
         System.out.printf(row, "role", "name", "bundle", "version");
@@ -45,7 +46,8 @@ public final class ListCommand implements Function<Map<String, String>, Integer>
     }
 
     private static String line(Setting<?> setting) {
-        return "    %s=%s  (%s) %s".formatted(setting.key(), Setting.write(setting.defaultValue()), setting.type().strip(),
+        return "    %s=%s  (%s) %s".formatted(setting.key(), Setting.write(setting.defaultValue()),
+                setting.type().strip(),
                 setting.description());
     }
 }

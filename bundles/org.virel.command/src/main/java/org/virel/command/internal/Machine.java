@@ -28,8 +28,9 @@ final class Machine {
     }
 
     private static Finding processor() {
-        return Finding.good("processor", "%s, %d cores, %s %s".formatted(model(), Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"), System.getProperty("os.arch")));
+        return Finding.good("processor",
+                "%s, %d cores, %s %s".formatted(model(), Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"), System.getProperty("os.arch")));
     }
 
     private static String model() {
@@ -45,8 +46,9 @@ final class Machine {
         double heap = Runtime.getRuntime().maxMemory() / GIB;
         String text = "Java may use up to %.1f GiB".formatted(heap);
         return heap < LEAST_HEAP
-                ? Finding.weak("memory", text, "a replay buffer of a million transitions may not fit: lower buffer_size or "
-                        + "set VIREL_JAVA_OPTS=-Xmx2g")
+                ? Finding.weak("memory", text,
+                        "a replay buffer of a million transitions may not fit: lower buffer_size or "
+                                + "set VIREL_JAVA_OPTS=-Xmx2g")
                 : Finding.good("memory", text);
     }
 

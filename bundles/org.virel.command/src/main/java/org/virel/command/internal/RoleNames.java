@@ -11,7 +11,8 @@ final class RoleNames {
 
     /** The role by the last part of the key. */
     private static final Map<String, String> ROLES = Map.of("e_step", "e-step", "m_step", "m-step", "operator",
-            "target-operator", "environment", "environment", "network", "network", "policy", "policy", "replay", "replay",
+            "target-operator", "environment", "environment", "network", "network", "policy", "policy", "replay",
+            "replay",
             "temperature", "temperature", "trainer", "trainer");
 
     private RoleNames() {}
@@ -22,7 +23,8 @@ final class RoleNames {
         settings.forEach((key, value) -> {
             String role = ROLES.get(key.substring(key.lastIndexOf('.') + 1));
             if (role != null && installed.stream().noneMatch(i -> i.role().equals(role) && i.name().equals(value))) {
-                lines.add("%s=%s: there is no %s of that name, only %s".formatted(key, value, role, names(role, installed)));
+                lines.add("%s=%s: there is no %s of that name, only %s".formatted(key, value, role,
+                        names(role, installed)));
             }
         });
         return lines;

@@ -35,8 +35,8 @@ public final class StopCommand implements Function<Map<String, String>, Integer>
         long seconds = Long.parseLong(new Arguments(values).required("seconds"));
         List<Run> going = runs.stream().filter(run -> !run.state().isFinal()).toList();
         going.forEach(run -> run.request(new Request.Stop()));
-        CompletableFuture<?>[] ends =
-                going.stream().map(run -> run.ended().toCompletableFuture()).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<?>[] ends = going.stream().map(run -> run.ended().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(ends).get(seconds, TimeUnit.SECONDS);
             return ExitCode.DONE;

@@ -101,7 +101,8 @@ public final class TrainCommand implements Function<Map<String, String>, Integer
     }
 
     private static int neverStarted(String id) {
-        System.err.printf("error: run %s was not started within %d s: see '%s check' of its pipeline%n", id, START_SECONDS,
+        System.err.printf("error: run %s was not started within %d s: see '%s check' of its pipeline%n", id,
+                START_SECONDS,
                 Closing.program());
         return ExitCode.MISSING;
     }

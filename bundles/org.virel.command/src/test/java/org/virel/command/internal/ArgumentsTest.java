@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class ArgumentsTest {
 
-    private final Arguments arguments = new Arguments(Map.of("id", "a", "setting.seed", "3", "setting.critic.hard.tau", "1"));
+    private final Arguments arguments = new Arguments(
+            Map.of("id", "a", "setting.seed", "3", "setting.critic.hard.tau", "1"));
 
     @Test
     void settingsAreToldFromTheCommandsOwn() {

@@ -54,7 +54,8 @@ class ConfigureCommandTest {
     void aTypeThatCannotBeCarriedIsNamed() {
         var e = assertThrows(IllegalArgumentException.class,
                 () -> command.apply(Map.of("pid", "a.B", "value.x", "[I@1", "type.x", "int[]")));
-        assertEquals("configuration a.B: 'x' is of type int[], expected a String, Boolean, Integer, Long, Float or Double",
+        assertEquals(
+                "configuration a.B: 'x' is of type int[], expected a String, Boolean, Integer, Long, Float or Double",
                 e.getMessage());
     }
 }

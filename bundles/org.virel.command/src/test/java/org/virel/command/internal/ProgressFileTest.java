@@ -12,7 +12,8 @@ class ProgressFileTest {
 
     @Test
     void theLastFilledCellOfTheColumnCounts() {
-        List<String> lines = List.of("time/total_timesteps,eval/mean_reward,train/loss", "100,-900.5,1", "200,-200.25,2",
+        List<String> lines = List.of("time/total_timesteps,eval/mean_reward,train/loss", "100,-900.5,1",
+                "200,-200.25,2",
                 "300,,3", "400,,");
         assertEquals(Optional.of("-200.25"), ProgressFile.lastValue(lines, "eval/mean_reward"));
     }

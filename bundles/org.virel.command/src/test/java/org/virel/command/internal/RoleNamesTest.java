@@ -30,7 +30,8 @@ class RoleNamesTest {
 
     @Test
     void whatIsInstalledIsNotMissing() {
-        assertEquals(List.of(), missing(Map.of("e_step", "reparametrized", "critic.hard.operator", "soft", "tau", "1")));
+        assertEquals(List.of(),
+                missing(Map.of("e_step", "reparametrized", "critic.hard.operator", "soft", "tau", "1")));
     }
 
     @Test

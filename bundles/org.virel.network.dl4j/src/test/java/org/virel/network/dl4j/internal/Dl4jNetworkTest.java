@@ -134,7 +134,7 @@ final class Dl4jNetworkTest {
         Map<String, String> engine = new Dl4jNetworkProvider().engine();
         assertEquals("CPU", engine.get("backend"));
         assertEquals("OPENBLAS", engine.get("blas.vendor"));
-        assertEquals(System.getenv("OMP_NUM_THREADS"), engine.get("blas.threads"));
+        assertTrue(Integer.parseInt(engine.get("blas.threads")) >= 1, engine.toString());
         assertTrue(engine.get("blas.build").contains("OpenBLAS"), engine.toString());
         assertFalse(engine.get("blas.kernel").isBlank());
     }
