@@ -37,7 +37,7 @@ import java.util.zip.Inflater;
  *
  * <p>The packages below EXPORTS (comma separated) that hold classes are added to the Export-Package header. Files whose
  * names match the regular expression WITHOUT stay out. The header Virel-Content gets a digest of what was added. Service
- * files of the same name are joined, licences go to META-INF/licenses.
+ * files of the same name are joined, licenses go to META-INF/licenses.
  */
 final class Wrap {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";

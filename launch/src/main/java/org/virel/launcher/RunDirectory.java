@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  * @param path the directory, made by us
  */
 record RunDirectory(Path path) {
+
+    private static final Set<String> LEFT_BEFORE_BEGINNING = Set.of(".lock", "virel.log", "status.json", "checkpoints");
 
     /** The log of the processes that worked on the run. */
     static final String LOG = "virel.log";
@@ -45,11 +48,18 @@ record RunDirectory(Path path) {
         } catch (IOException e) {
             throw unwritable(path, e);
         }
-        if (!contents(path).isEmpty()) {
+        if (!isFresh(path)) {
             throw new LaunchException(ExitCode.USAGE, "%s is not empty: choose another --directory, or '%s resume %s'"
                     .formatted(path, Console.program(), path));
         }
         return new RunDirectory(path);
+    }
+
+    /** What a run leaves that was killed before it had begun does not count. */
+    private static boolean isFresh(Path path) {
+        Path checkpoints = path.resolve("checkpoints");
+        return LEFT_BEFORE_BEGINNING.containsAll(contents(path))
+                && (!Files.isDirectory(checkpoints) || contents(checkpoints).isEmpty());
     }
 
     /** Removes the directory if the run was refused before it began, and so left no record. */

@@ -27,6 +27,12 @@ import org.virel.run.internal.checkpoint.StateFormat;
 class KillIT {
 
     private static final int KILLS = Integer.getInteger("virel.kills", 20);
+
+    /** After every so many kills a copy is resumed to its end; {@code -Psoak} does it after each. */
+    private static final int CHECK_EVERY = Integer.getInteger("virel.check.every", 5);
+
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long LONGEST_LIFE_NANOS = 2_500_000_000L;
     private static final int IN_CHECKPOINTS = 5;
     private static final int IN_EVALUATIONS = 3;
     private static final int BEFORE_FIRST_CHECKPOINT = 2;
@@ -125,14 +131,7 @@ class KillIT {
                 .redirectOutput(folder.resolve("victim.log").toFile())
                 .start();
         Life life = new Life(run, process.pid(), leftovers(run));
-        long patience = switch (moment) {
-            case ANY -> random.nextLong(1500, 4500);
-            default -> 60_000;
-        };
-        long end = System.nanoTime() + patience * 1_000_000;
-        while (process.isAlive() && System.nanoTime() < end && !life.isAt(moment)) {
-            Thread.onSpinWait();
-        }
+        awaitMoment(process, life, moment);
         if (!process.isAlive()) {
             assertEquals(0, process.exitValue(), Files.readString(folder.resolve("victim.log")));
             restart(run);
@@ -140,7 +139,39 @@ class KillIT {
         }
         process.destroyForcibly();
         process.waitFor();
-        landed.merge(life.whereItEnded(), 1, Integer::sum);
+        if (life.hasBegun()) {
+            landed.merge(life.whereItEnded(), 1, Integer::sum);
+            if (total() % CHECK_EVERY == 0) {
+                assertACopyEndsAlike(run);
+            }
+        }
+    }
+
+    private void awaitMoment(Process process, Life life, Moment moment) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (process.isAlive() && !life.hasBegun() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        if (moment == Moment.ANY) {
+            end = System.nanoTime() + random.nextLong(LONGEST_LIFE_NANOS);
+        }
+        while (process.isAlive() && !life.isAt(moment) && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** What the kill left behind is copied and resumed to its end at once, besides going on to be killed again. */
+    private void assertACopyEndsAlike(Path run) throws Exception {
+        Path copy = folder.resolve("copy-" + total());
+        try (Stream<Path> files = Files.walk(run)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(run.relativize(file)));
+            }
+        }
+        VirelProcess resumed = VirelProcess.run(folder, resume(copy.getFileName().toString()));
+        assertEquals(0, resumed.exitCode(), resumed.errors());
+        assertSameEnd(folder.resolve("straight"), copy);
+        deleteAll(copy);
     }
 
     /** A victim that reached its end before its last kill goes a few checkpoints back and is killed some more. */
@@ -158,9 +189,22 @@ class KillIT {
      */
     private record Life(Path run, long pid, List<String> leftovers) {
 
+        /** A process that has not come as far as its run has nothing to lose yet, and does not count. */
+        boolean hasBegun() {
+            return Files.exists(run.resolve("run.json")) && status().contains("\"pid\":" + pid);
+        }
+
+        private String status() {
+            try {
+                return Files.readString(run.resolve("status.json"));
+            } catch (IOException e) {
+                return "";
+            }
+        }
+
         boolean isAt(Moment moment) {
             return switch (moment) {
-                case BEFORE_FIRST_CHECKPOINT -> Files.exists(run.resolve("run.json"));
+                case BEFORE_FIRST_CHECKPOINT -> hasBegun();
                 case IN_CHECKPOINT -> isWriting();
                 case IN_EVALUATION -> isEvaluating();
                 case ANY -> false;
@@ -183,12 +227,7 @@ class KillIT {
         }
 
         private boolean isEvaluating() {
-            try {
-                String status = Files.readString(run.resolve("status.json"));
-                return status.contains("\"evaluating\"") && status.contains("\"pid\":" + pid);
-            } catch (IOException e) {
-                return false;
-            }
+            return hasBegun() && status().contains("\"evaluating\"");
         }
     }
 

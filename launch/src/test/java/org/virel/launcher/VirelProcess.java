@@ -19,7 +19,7 @@ record VirelProcess(int exitCode, String output, String errors) {
     /** The distribution that the build has just made. */
     static final Path DISTRIBUTION = Path.of(System.getProperty("virel.distribution", "target/virel")).toAbsolutePath();
 
-    private static final long MOST_SECONDS = 120;
+    private static final long MOST_SECONDS = 900;
 
     /** Starts the distribution's script in a folder and waits for its end. */
     static VirelProcess run(Path folder, String... arguments) throws IOException, InterruptedException {

@@ -7,7 +7,7 @@ import org.virel.api.data.Batch;
 import org.virel.api.operator.TargetOperator;
 
 /**
- * The operator T^pi of the policy itself, through V: {@code T Q(s, a) = r + gamma E[V'(s')]} with V' the slowly following copy, and
+ * The operator T^pi of the policy itself, through V: {@code T Q(s, a) = c r + gamma E[(1 - terminated) V'(s')]} with c the reward scale and V' the slowly following copy, and
  * {@code V(s) = Q(s, a~)}, a~ ~ pi. Hard: no entropy is added to the value, which is what sets virel apart from soft
  * actor-critic (section 5).
  */

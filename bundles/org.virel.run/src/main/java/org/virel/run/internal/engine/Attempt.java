@@ -237,6 +237,7 @@ final class Attempt implements Runnable, Boundary.Standing {
 
     @Override
     public void move(RunState state, String reason) {
+        requireCurrent();
         host.moved(state, reason, listeners);
     }
 }

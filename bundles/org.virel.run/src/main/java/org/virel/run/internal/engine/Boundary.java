@@ -54,6 +54,9 @@ final class Boundary {
      */
     boolean cross(boolean settled) throws IOException, InterruptedException {
         comeAndGo(RunState.RUNNING);
+        if (!session.isWhole()) {
+            return stop();
+        }
         if (settled) {
             change();
         }

@@ -1,5 +1,6 @@
 package org.virel.run.internal.engine;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,6 +32,9 @@ final class Listeners implements AutoCloseable {
     /** How far listeners were that are gone, by name: one of the same name that comes later goes on from there. */
     private final SortedMap<String, State> gone = new TreeMap<>();
 
+    /** How far listeners were when they were last asked, by name. */
+    private final SortedMap<String, State> saved = new TreeMap<>();
+
     private volatile boolean closed;
 
     private record Told(Offer<RunListenerProvider> offer, RunListener listener) {}
@@ -40,8 +44,8 @@ final class Listeners implements AutoCloseable {
     }
 
     /** Adds the listeners of a run that goes on from a checkpoint; those whose state was saved go on from there. */
-    void restore(List<Offer<RunListenerProvider>> offers, State saved) {
-        saved.names().forEach(name -> gone.put(name, saved.state(name)));
+    void restore(List<Offer<RunListenerProvider>> offers, State states) {
+        states.names().forEach(name -> gone.put(name, states.state(name)));
         offers.forEach(this::add);
     }
 
@@ -55,7 +59,7 @@ final class Listeners implements AutoCloseable {
             try {
                 Optional.ofNullable(gone.get(offer.name())).ifPresent(told.listener()::restore);
                 listeners.add(told);
-                gone.remove(offer.name());
+                Optional.ofNullable(gone.remove(offer.name())).ifPresent(state -> saved.put(offer.name(), state));
             } catch (RuntimeException | LinkageError e) {
                 close(told);
                 throw e;
@@ -103,8 +107,12 @@ final class Listeners implements AutoCloseable {
         }
         try {
             what.accept(told.listener());
+        } catch (UncheckedIOException e) {
+            throw e; // files that cannot be written are the run's trouble: their lines belong to its result
         } catch (RuntimeException | LinkageError | AssertionError e) {
             LOG.error("listener {} failed and is dropped: {}", told.offer().describe(), e.getMessage(), e);
+            Optional.ofNullable(saved.get(told.offer().name()))
+                    .ifPresent(state -> gone.put(told.offer().name(), state));
             drop(told);
         }
     }
@@ -118,8 +126,12 @@ final class Listeners implements AutoCloseable {
     /** Lets each write out what it has and returns how far it is, by name. */
     State save() {
         SortedMap<String, State> states = new TreeMap<>(gone);
-        listeners.forEach(
-                told -> tell(told, listener -> states.put(told.offer().name(), listener.save())));
+        listeners.forEach(told -> tell(told, listener -> {
+            State state = listener.save();
+            states.put(told.offer().name(), state);
+            saved.put(told.offer().name(), state);
+        }));
+        states.putAll(gone);
         return State.builder().putAll(states).build();
     }
 

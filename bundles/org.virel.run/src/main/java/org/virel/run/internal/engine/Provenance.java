@@ -18,12 +18,13 @@ final class Provenance {
 
     private Provenance() {}
 
-    /** Returns what the run's bits depend on besides versions, by provider. */
+    /** Returns what the run's bits depend on: the platform, the versions of the bundles of its parts, and their engines. */
     static SortedMap<String, String> engine(Pipeline pipeline) {
         SortedMap<String, String> engine = new TreeMap<>();
         engine.put("java", System.getProperty("java.version"));
         engine.put("arch", System.getProperty("os.arch"));
         for (Part<?, ?> part : pipeline.parts()) {
+            engine.put(part.offer().bundle(), part.offer().version());
             part.offer().provider().engine()
                     .forEach((key, value) -> engine.put(part.offer().name() + "." + key, value));
         }

@@ -30,6 +30,7 @@ import org.virel.run.internal.pipeline.Pipeline;
 public final class RunEngine implements Run, Host, ProviderWatch.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
+    private static final long CLOSING_MILLIS = 2000;
 
     private final RunPlan plan;
     private final Catalog catalog;
@@ -112,13 +113,23 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         warn(departure.offer(), waitedMillis, stuck.getStackTrace());
         current = Optional.empty();
         inbox.takeDepartures().forEach(left -> left.done().complete(null));
-        old.listeners().close();
+        closeInTime(old.listeners());
         stuck.interrupt();
         boolean begun = Files.exists(plan.directory().resolve(Provenance.FILE));
         try {
             begin(new Attempt.Start(directory.orElseThrow(), begun, true, old.overrides()));
         } catch (IOException | RuntimeException e) {
             fail(e);
+        }
+    }
+
+    /** What is stuck may be a listener that does not let itself be closed either. */
+    private static void closeInTime(Listeners listeners) {
+        Thread closing = Thread.ofVirtual().start(listeners::close);
+        try {
+            closing.join(CLOSING_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.virel.run.internal.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,16 @@ final class Session implements AutoCloseable {
             checkpoint();
         } catch (IOException e) {
             LOG.error("step {}: {}", step(), e.getMessage(), e);
-            event("checkpoint failed", Map.of("reason", String.valueOf(e.getMessage())));
+            noteFailure(e);
+        }
+    }
+
+    /** The disk that had no room for the checkpoint may have none for a line about it either. */
+    private void noteFailure(IOException failure) {
+        try {
+            event("checkpoint failed", Map.of("reason", String.valueOf(failure.getMessage())));
+        } catch (UncheckedIOException e) {
+            LOG.error("step {}: {}", step(), e.getMessage(), e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.virel.api.agent.ActionValue;
 import org.virel.api.agent.ActionValuePass;
 import org.virel.api.agent.Agent;
+import org.virel.api.agent.Combination;
 import org.virel.api.agent.Critic;
 import org.virel.api.agent.Update;
 import org.virel.api.agent.ValuePass;
@@ -166,13 +167,14 @@ final class Workspace implements Update {
             drawValue = new float[batch.rows()];
             shares = new float[passes.size()][batch.rows()];
         }
+        Combination combination = agent.combination();
         float[] values = new float[passes.size()];
         float[] weights = new float[passes.size()];
         for (int row = 0; row < batch.rows(); row++) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = passes.get(i).values()[row];
             }
-            drawValue[row] = agent.combination().combine(values, weights);
+            drawValue[row] = combination.combine(values, weights);
             for (int i = 0; i < values.length; i++) {
                 shares[i][row] = weights[i];
             }
