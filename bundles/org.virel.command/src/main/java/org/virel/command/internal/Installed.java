@@ -72,6 +72,9 @@ record Installed(String role, String name, String bundle, String version, Provid
     /** Turns the name of a provider's interface into that of its role. */
     static String roleServedBy(String type) {
         String simple = type.substring(type.lastIndexOf('.') + 1, type.length() - SUFFIX.length());
+        if (simple.isEmpty()) {
+            return "run"; // no role's provider: it declares what belongs to every run
+        }
         return simple.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

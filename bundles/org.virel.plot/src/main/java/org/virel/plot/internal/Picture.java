@@ -5,6 +5,7 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +15,15 @@ import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes learning curves as PNG and SVG. Equal curves give equal bytes on one machine, whose fonts they show. */
 final class Picture {
 
     private static final String HEADLESS = "java.awt.headless";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Picture.class);
 
     private Picture() {}
 
@@ -41,6 +46,19 @@ final class Picture {
                 write(extended(base, ".png"), out -> BitmapEncoder.saveBitmap(chart, out, BitmapFormat.PNG)),
                 write(extended(base, ".svg"),
                         out -> VectorGraphicsEncoder.saveVectorGraphic(chart, out, VectorGraphicsFormat.SVG)));
+    }
+
+    /** Draws a picture that nobody sees, so that everything that drawing needs is loaded. */
+    static void prepare() {
+        try {
+            requireFonts();
+            XYChart chart = new XYChart(64, 64);
+            chart.addSeries("0", new double[] {0, 1}, new double[] {0, 1});
+            BitmapEncoder.saveBitmap(chart, OutputStream.nullOutputStream(), BitmapFormat.PNG);
+            VectorGraphicsEncoder.saveVectorGraphic(chart, OutputStream.nullOutputStream(), VectorGraphicsFormat.SVG);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("nothing can be drawn on this machine", e);
+        }
     }
 
     /** Tries to lay out a text, since what Java throws without fonts names neither cause nor remedy. */

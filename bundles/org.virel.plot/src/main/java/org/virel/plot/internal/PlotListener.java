@@ -13,6 +13,7 @@ final class PlotListener implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(PlotListener.class);
 
     private final RunDescription run;
+    private boolean prepared;
 
     PlotListener(RunDescription run) {
         this.run = run;
@@ -20,6 +21,11 @@ final class PlotListener implements RunListener {
 
     @Override
     public void state(long step, RunState state, String reason) {
+        if (state == RunState.RUNNING && !prepared) {
+            prepared = true;
+            // Java cannot load what it draws with any more once Ctrl-C has begun to end the process.
+            Thread.ofPlatform().daemon(true).name("first picture").start(Picture::prepare);
+        }
         if (state.isFinal()) {
             draw();
         }

@@ -111,8 +111,9 @@ final class ConsoleListener implements RunListener {
             case PAUSED -> output.message("paused" + at + why);
             case WAITING -> output.message("waiting" + at + why);
             case FINISHED -> output.message("finished%s after %s%s".formatted(at, elapsed(), why));
-            case STOPPED -> output.message("stopped" + at + why);
-            case FAILED -> errors.println("failed" + at + why);
+            // Whoever started the run says how to resume it, and why it failed.
+            case STOPPED -> output.end();
+            case FAILED -> errors.println("failed" + at);
         }
     }
 

@@ -108,7 +108,7 @@ class ConsoleListenerTest {
         ConsoleListener listener = plain(80);
         listener.state(7, RunState.FAILED, "reward is NaN");
         assertEquals("", text(out));
-        assertEquals("failed at step 7: reward is NaN\n", text(errors));
+        assertEquals("failed at step 7\n", text(errors));
     }
 
     @Test

@@ -201,6 +201,7 @@ final class Attempt implements Runnable, Boundary.Standing {
         if (!start.resume()) {
             Provenance.write(start.directory(), host.plan(), pipeline, host.bundles());
         }
+        listeners.state(session.step(), RunState.STARTING, "");
         session.event(start.resume() ? "resumed" : "started", pipeline.providers());
     }
 

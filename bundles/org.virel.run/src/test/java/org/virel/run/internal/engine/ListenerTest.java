@@ -84,7 +84,7 @@ class ListenerTest {
         laboratory.finish("told", SHORT);
 
         assertEquals(List.of(50L, 100L, 130L, 150L, 200L), witness.figures);
-        assertEquals(List.of(RunState.RUNNING, RunState.FINISHED), witness.states);
+        assertEquals(List.of(RunState.STARTING, RunState.RUNNING, RunState.FINISHED), witness.states);
         assertEquals(List.of("started", "finished"), witness.events);
         assertEquals(200, witness.progress.size());
         assertTrue(witness.closed);
