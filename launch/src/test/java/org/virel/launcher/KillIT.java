@@ -46,7 +46,7 @@ class KillIT {
             "eval_freq=400",
             "eval_steps=2000",
             "log_interval=100",
-            "checkpoint_interval=200",
+            "checkpoint_interval=170", // in the midst of episodes, which are 200 steps long
             "total_timesteps=6000");
 
     @TempDir
