@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,15 +30,22 @@ record VirelProcess(int exitCode, String output, String errors) {
     /** Starts the script of another distribution. */
     static VirelProcess run(Path distribution, Path folder, String... arguments)
             throws IOException, InterruptedException {
+        return run(distribution, Map.of(), folder, arguments);
+    }
+
+    /** Starts the script with more variables in its environment. */
+    static VirelProcess run(Path distribution, Map<String, String> environment, Path folder, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(distribution.resolve("bin/virel").toString()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "output", ".txt");
         Path errors = Files.createTempFile(folder, "errors", ".txt");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(output.toFile())
-                .redirectError(errors.toFile())
-                .start();
+                .redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError(

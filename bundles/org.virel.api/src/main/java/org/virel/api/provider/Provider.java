@@ -2,6 +2,7 @@ package org.virel.api.provider;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.virel.api.settings.Setting;
@@ -30,5 +31,13 @@ public interface Provider {
      */
     default SortedMap<String, String> engine() {
         return Collections.emptySortedMap();
+    }
+
+    /**
+     * Returns what keeps this provider from working as well as it could on this machine and what that costs, in one sentence for
+     * its user; empty if nothing does. May start the engine to find out.
+     */
+    default Optional<String> handicap() {
+        return Optional.empty();
     }
 }

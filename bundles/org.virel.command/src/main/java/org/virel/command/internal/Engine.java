@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.virel.api.network.NetworkProvider;
+import org.virel.api.provider.Provider;
 
 /** Examines what networks compute with. */
 final class Engine {
@@ -46,13 +47,20 @@ final class Engine {
                     .map(entry -> entry.getKey() + "=" + entry.getValue())
                     .collect(Collectors.joining(", "));
             String kernel = engine.getOrDefault("blas.kernel", "none");
-            return List.of(Finding.good(subject, text.isEmpty() ? "plain Java" : text),
-                    speed(subject, kernel, Throughput.measure(network)));
+            List<Finding> findings = new ArrayList<>();
+            findings.add(Finding.good(subject, text.isEmpty() ? "plain Java" : text));
+            handicap(subject, network).ifPresent(findings::add);
+            findings.add(speed(subject, kernel, Throughput.measure(network)));
+            return findings;
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("network '{}' does not start", name, e);
             return List.of(Finding.missing(subject, "does not start: " + e,
                     "its native code may lack for this platform: try another network"));
         }
+    }
+
+    static Optional<Finding> handicap(String subject, Provider provider) {
+        return provider.handicap().map(handicap -> Finding.weak(subject, handicap, "runs work like this, only slower"));
     }
 
     static Finding speed(String subject, String kernel, double gigaflops) {

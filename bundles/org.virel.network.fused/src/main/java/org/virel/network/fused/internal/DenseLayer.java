@@ -1,0 +1,92 @@
+package org.virel.network.fused.internal;
+
+/**
+ * The mathematics of one layer on a batch of rows, {@code Y = f(X W + b)}: all of it is here, everything else is plumbing.
+ *
+ * <p>With G = dL/dY, the layer turns it into D = dL/d(X W + b) = {@code G * f'}, from which follow dL/dW = {@code X^T D},
+ * dL/db = the column sums of D, and dL/dX = {@code D W^T}.
+ *
+ * @param inputs the columns of X
+ * @param units the columns of Y
+ * @param function f
+ * @param weights W, {@code [inputs, units]}
+ * @param biases b, {@code [units]}
+ * @param weightGradient dL/dW, as W
+ * @param biasGradient dL/db, as b
+ */
+record DenseLayer(
+        Products products, int inputs, int units, Nonlinearity function, Area weights, Area biases,
+        Area weightGradient, Area biasGradient) {
+
+    /**
+     * Computes Y.
+     *
+     * @param input X, {@code [rows, inputs]}
+     * @param sums {@code X W + b}, {@code [rows, units]}
+     * @param outputs Y, {@code [rows, units]}; may be the same as the sums
+     */
+    void forward(Area input, int rows, Area sums, Area outputs) {
+        // The biases stand in every row before the product is added: no pass of its own adds them.
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(biases.data(), biases.from(), sums.data(), row * units, units);
+        }
+        products.multiply(input, weights, sums, rows, units, inputs, true);
+        function.apply(sums.data(), outputs.data());
+    }
+
+    /** Turns G into D, in place. */
+    void differentiate(Area sums, Area outputs, Area gradient) {
+        function.timesSlope(sums.data(), outputs.data(), gradient.data());
+    }
+
+    /**
+     * Computes dL/dW and dL/db.
+     *
+     * @param input X
+     * @param delta D, {@code [rows, units]}
+     * @param ones as many ones as rows: their product with D is the sum of its columns
+     * @param add whether to add to what is there
+     */
+    void parameterGradient(Area input, Area delta, Area ones, boolean add) {
+        int rows = ones.length();
+        products.multiplyTransposedLeft(input, delta, weightGradient, inputs, units, rows, add);
+        products.multiplyTransposedLeft(ones, delta, biasGradient, 1, units, rows, add);
+    }
+
+    /**
+     * Computes some columns of dL/dX.
+     *
+     * @param delta D, {@code [rows, units]}
+     * @param rowsOfWeights the rows of W that belong to those columns: all of {@link #weights}, or {@link #rows}
+     * @param into {@code [rows, columns]}
+     */
+    void inputGradient(Area delta, Area rowsOfWeights, Area into) {
+        int rows = delta.length() / units;
+        int columns = rowsOfWeights.length() / units;
+        if (units == 1) {
+            outerProduct(delta.data(), rowsOfWeights, into.data(), columns);
+        } else {
+            products.multiplyTransposedRight(delta, rowsOfWeights, into, rows, columns, units, false);
+        }
+    }
+
+    /** Returns the rows of W in {@code [from, to)}. */
+    Area rows(int from, int to) {
+        return Area.of(weights.data(), weights.from() + from * units, (to - from) * units);
+    }
+
+    /** {@code D W^T} of a layer with one unit; a general product would copy its operands into blocks for nothing. */
+    private static void outerProduct(float[] delta, Area weights, float[] into, int columns) {
+        for (int row = 0; row < delta.length; row++) {
+            int start = row * columns;
+            System.arraycopy(weights.data(), weights.from(), into, start, columns);
+            scale(into, start, start + columns, delta[row]);
+        }
+    }
+
+    private static void scale(float[] values, int from, int to, float factor) {
+        for (int i = from; i < to; i++) {
+            values[i] *= factor;
+        }
+    }
+}

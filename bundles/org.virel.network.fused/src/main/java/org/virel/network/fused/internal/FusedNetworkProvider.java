@@ -1,0 +1,38 @@
+package org.virel.network.fused.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.osgi.service.component.annotations.Component;
+import org.virel.api.network.Network;
+import org.virel.api.network.NetworkProvider;
+import org.virel.api.network.NetworkSpec;
+import org.virel.api.provider.Provider;
+import org.virel.api.settings.Setting;
+import org.virel.api.settings.Settings;
+import org.virel.api.state.State;
+
+/** Perceptrons on the Java heap with matrix products by OpenBLAS: the fast way on a CPU. */
+@Component(property = Provider.NAME + "=fused")
+public final class FusedNetworkProvider implements NetworkProvider {
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(Engine.PRODUCTS);
+    }
+
+    @Override
+    public Network create(NetworkSpec spec, State parameters, Settings settings) {
+        return new FusedNetwork(spec, parameters, Engine.of(settings.get(Engine.PRODUCTS)).products());
+    }
+
+    @Override
+    public SortedMap<String, String> engine() {
+        return Engine.of(Engine.Choice.AUTO).description();
+    }
+
+    @Override
+    public Optional<String> handicap() {
+        return Engine.of(Engine.Choice.AUTO).handicap();
+    }
+}
