@@ -12,7 +12,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -45,7 +44,7 @@ public final class OpenBlas {
         private static Library open() {
             try {
                 return new Library(Optional.of(load(LibraryFiles.ofThisPlatform())), "");
-            } catch (RuntimeException | UnsatisfiedLinkError e) {
+            } catch (RuntimeException e) {
                 return new Library(Optional.empty(), String.valueOf(e.getMessage()));
             }
         }
@@ -53,10 +52,13 @@ public final class OpenBlas {
         @SuppressWarnings("restricted")
         private static SymbolLookup load(LibraryFiles files) {
             Path folder = files.unpacked();
-            List<String> names = files.names();
-            // What OpenBLAS needs is found by name once it is in the process, wherever it came from.
-            names.subList(0, names.size() - 1).forEach(name -> System.load(folder.resolve(name).toString()));
-            return SymbolLookup.libraryLookup(folder.resolve(names.getLast()), Arena.global());
+            // What OpenBLAS needs is found by name once it is in the process. System.load would tie it to one class loader, and an
+            // updated bundle has another.
+            SymbolLookup last = SymbolLookup.loaderLookup();
+            for (String name : files.names()) {
+                last = SymbolLookup.libraryLookup(folder.resolve(name), Arena.global());
+            }
+            return last;
         }
     }
 

@@ -1,12 +1,17 @@
 package org.virel.openblas;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import org.junit.jupiter.api.Test;
 
 final class OpenBlasTest {
@@ -21,6 +26,28 @@ final class OpenBlasTest {
     @Test
     void itIsLoadedOnce() {
         assertSame(OpenBlas.load(), OpenBlas.load());
+    }
+
+    /** As after an update of the bundle, which runs on in the same process. */
+    @Test
+    void anotherClassLoaderLoadsItToo() throws Exception {
+        URL[] classes = {
+            OpenBlas.class.getProtectionDomain().getCodeSource().getLocation(), natives()};
+        try (URLClassLoader other = new URLClassLoader(classes, ClassLoader.getPlatformClassLoader())) {
+            Class<?> again = other.loadClass(OpenBlas.class.getName());
+            Object blas = again.getMethod("load").invoke(null);
+            assertNotSame(OpenBlas.class, again);
+            assertEquals(OpenBlas.load().description(), again.getMethod("description").invoke(blas));
+        }
+    }
+
+    /** The artifact with the library, which is a jar of its own here. */
+    private static URL natives() throws Exception {
+        LibraryFiles files = LibraryFiles.ofThisPlatform();
+        String resource = "/org/bytedeco/openblas/" + LibraryFiles.platform(System.getProperty("os.name"),
+                System.getProperty("os.arch")) + "/" + files.names().getLast();
+        String url = OpenBlas.class.getResource(resource).toString();
+        return URI.create(url.substring("jar:".length(), url.indexOf("!/"))).toURL();
     }
 
     @Test
