@@ -1,5 +1,8 @@
 package org.virel.network.fused.internal;
 
+import org.virel.network.fused.internal.product.Area;
+import org.virel.network.fused.internal.product.Products;
+
 /**
  * The mathematics of one layer on a batch of rows, {@code Y = f(X W + b)}: all of it is here, everything else is plumbing.
  *

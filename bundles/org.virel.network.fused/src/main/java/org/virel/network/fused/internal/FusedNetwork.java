@@ -10,6 +10,7 @@ import org.virel.api.network.NetworkSpec;
 import org.virel.api.network.Pass;
 import org.virel.api.provider.NotFiniteException;
 import org.virel.api.state.State;
+import org.virel.network.fused.internal.product.Products;
 
 /** A perceptron whose parameters, gradient and moments are flat arrays of one {@link Layout}. */
 final class FusedNetwork implements Network {

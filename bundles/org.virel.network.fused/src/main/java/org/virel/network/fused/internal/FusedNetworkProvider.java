@@ -11,19 +11,23 @@ import org.virel.api.provider.Provider;
 import org.virel.api.settings.Setting;
 import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
+import org.virel.network.fused.internal.product.Engine;
 
-/** Perceptrons on the Java heap with matrix products by OpenBLAS: the fast way on a CPU. */
+/** Perceptrons on the Java heap: the fast way on a CPU. */
 @Component(property = Provider.NAME + "=fused")
 public final class FusedNetworkProvider implements NetworkProvider {
 
+    private static final Setting<Engine.Choice> PRODUCTS = Setting.choice("products", Engine.Choice.AUTO,
+            "what multiplies matrices: compiled (the same bits on every machine that has it), openblas, java (slower, the bits of compiled), or auto, the fastest");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(Engine.PRODUCTS);
+        return List.of(PRODUCTS);
     }
 
     @Override
     public Network create(NetworkSpec spec, State parameters, Settings settings) {
-        return new FusedNetwork(spec, parameters, Engine.of(settings.get(Engine.PRODUCTS)).products());
+        return new FusedNetwork(spec, parameters, Engine.of(settings.get(PRODUCTS)).products());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.virel.api.data.Matrix;
 import org.virel.api.network.Pass;
+import org.virel.network.fused.internal.product.Area;
 
 /**
  * A pass over the layers of a {@link FusedNetwork}, whose arrays are made once.
@@ -100,7 +101,9 @@ final class FusedPass implements Pass {
         if (columns.from() != from || columns.to() != to) {
             columns = Columns.of(layers[0], rows, from, to);
         }
-        layers[0].inputGradient(deltas[0], columns.weights(), columns.result());
+        if (from < to) {
+            layers[0].inputGradient(deltas[0], columns.weights(), columns.result());
+        }
         return columns.gradient();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.virel.api.network.NetworkSpec;
 import org.virel.api.state.State;
+import org.virel.network.fused.internal.product.Area;
 
 /**
  * Where the parameters of a network lie in one flat array: layer after layer its weights {@code [inputs, units]}, row after

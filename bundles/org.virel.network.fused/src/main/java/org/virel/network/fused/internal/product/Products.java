@@ -1,4 +1,4 @@
-package org.virel.network.fused.internal;
+package org.virel.network.fused.internal.product;
 
 /**
  * The three products of matrices that a layer needs. Matrices are row-major: element (i, j) of one with c columns is number
@@ -7,7 +7,7 @@ package org.virel.network.fused.internal;
  * <p>Stateless: several threads may multiply at once, and equal operands give equal bits. A matrix that does not fit its area is
  * an {@link IndexOutOfBoundsException}.
  */
-interface Products {
+public interface Products {
 
     /** {@code C = A B} with A {@code [m, k]}, B {@code [k, n]}, C {@code [m, n]}: sums from inputs. */
     void multiply(Area a, Area b, Area c, int m, int n, int k, boolean add);

@@ -1,4 +1,4 @@
-package org.virel.network.fused.internal;
+package org.virel.network.fused.internal.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,7 +23,9 @@ final class ProductsTest {
     }
 
     static Stream<Engine.Choice> engines() {
-        return Stream.of(Engine.Choice.OPENBLAS, Engine.Choice.JAVA);
+        return Processor.ofThisMachine().runsCode()
+                ? Stream.of(Engine.Choice.OPENBLAS, Engine.Choice.JAVA, Engine.Choice.COMPILED)
+                : Stream.of(Engine.Choice.OPENBLAS, Engine.Choice.JAVA);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.virel.network.fused.internal;
+package org.virel.network.fused.internal.product;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -12,10 +12,10 @@ import java.util.Objects;
  * @param length the number of elements
  * @param segment the same elements as native code is given them
  */
-record Area(float[] data, int from, int length, MemorySegment segment) {
+public record Area(float[] data, int from, int length, MemorySegment segment) {
 
     /** Returns all of an array. */
-    static Area of(float[] data) {
+    public static Area of(float[] data) {
         return of(data, 0, data.length);
     }
 
@@ -24,7 +24,7 @@ record Area(float[] data, int from, int length, MemorySegment segment) {
      *
      * @throws IndexOutOfBoundsException if it reaches beyond
      */
-    static Area of(float[] data, int from, int length) {
+    public static Area of(float[] data, int from, int length) {
         Objects.checkFromIndexSize(from, length, data.length);
         MemorySegment segment = MemorySegment.ofArray(data).asSlice((long) Float.BYTES * from,
                 (long) Float.BYTES * length);

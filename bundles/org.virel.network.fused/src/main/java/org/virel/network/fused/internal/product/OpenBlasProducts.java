@@ -1,4 +1,4 @@
-package org.virel.network.fused.internal;
+package org.virel.network.fused.internal.product;
 
 import org.virel.openblas.OpenBlas;
 
