@@ -7,7 +7,7 @@ import org.virel.api.state.Stateful;
 
 /**
  * A named random stream: the counter-based generator Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as
- * 1, 2, 3", 2011) under a key derived from a seed and a path of names.
+ * 1, 2, 3", 2011) under a key derived from a seed and a path of names. Normal numbers are made by the ziggurat method.
  *
  * <p>The whole state is one counter, so it is cheap to save and restore. Streams of different names are independent
  * whatever the order in which they are made or used: {@code RandomStream.of(seed).split("run").split("policy")} depends
@@ -15,21 +15,16 @@ import org.virel.api.state.Stateful;
  */
 public final class RandomStream implements RandomGenerator, Stateful {
 
-    private static final int MULTIPLIER_0 = 0xD2511F53;
-    private static final int MULTIPLIER_1 = 0xCD9E8D57;
-    private static final int WEYL_0 = 0x9E3779B9;
-    private static final int WEYL_1 = 0xBB67AE85;
-    private static final int ROUNDS = 10;
-
     private final String name;
     private final long key;
 
     /** The number of longs drawn so far: block {@code position / 2}, half {@code position % 2}. */
     private long position;
 
+    /** Which block the words are, -1 for none. */
     private long block = -1;
-    private long low;
-    private long high;
+
+    private final Philox words = new Philox();
 
     private RandomStream(String name, long key) {
         this.name = name;
@@ -59,9 +54,10 @@ public final class RandomStream implements RandomGenerator, Stateful {
     public long nextLong() {
         long wanted = position >>> 1;
         if (wanted != block) {
-            fillBlock(wanted);
+            words.compute(wanted, key);
+            block = wanted;
         }
-        return (position++ & 1) == 0 ? low : high;
+        return (position++ & 1) == 0 ? words.low() : words.high();
     }
 
     /** Returns the next number of U[0, 1) as a float, using 24 random bits. */
@@ -70,10 +66,30 @@ public final class RandomStream implements RandomGenerator, Stateful {
         return (nextLong() >>> 40) * 0x1.0p-24f;
     }
 
-    /** Fills an array with independent numbers of N(0, 1). */
+    /**
+     * Returns the next whole number of 0 to {@code bound - 1}, each equally likely but for {@code 2^-33}.
+     *
+     * @throws IllegalArgumentException if the bound is below 1
+     */
+    @Override
+    public int nextInt(int bound) {
+        if (bound < 1) {
+            throw new IllegalArgumentException(
+                    "random stream '%s': the bound is %d, expected 1 or more".formatted(name, bound));
+        }
+        return (int) Math.unsignedMultiplyHigh(nextLong(), bound);
+    }
+
+    /** Returns the next number of N(0, 1), by the ziggurat method. Its bits depend on the stream alone, on no JDK's version. */
+    @Override
+    public double nextGaussian() {
+        return Ziggurat.gaussian(this);
+    }
+
+    /** Fills an array with independent numbers of N(0, 1): those of {@link #nextGaussian}, one after the other. */
     public void fillGaussian(float[] into) {
         for (int i = 0; i < into.length; i++) {
-            into[i] = (float) nextGaussian();
+            into[i] = (float) Ziggurat.gaussian(this);
         }
     }
 
@@ -95,28 +111,6 @@ public final class RandomStream implements RandomGenerator, Stateful {
         }
         position = state.integer("position");
         block = -1;
-    }
-
-    private void fillBlock(long number) {
-        int[] words = philox((int) number, (int) (number >>> 32), 0, 0, (int) key, (int) (key >>> 32));
-        low = words[0] & 0xffffffffL | (long) words[1] << 32;
-        high = words[2] & 0xffffffffL | (long) words[3] << 32;
-        block = number;
-    }
-
-    /** Returns the four words of Philox4x32-10 for a 128-bit counter and a 64-bit key. */
-    static int[] philox(int c0, int c1, int c2, int c3, int k0, int k1) {
-        for (int round = 0; round < ROUNDS; round++) {
-            long product0 = (MULTIPLIER_0 & 0xffffffffL) * (c0 & 0xffffffffL);
-            long product1 = (MULTIPLIER_1 & 0xffffffffL) * (c2 & 0xffffffffL);
-            c0 = (int) (product1 >>> 32) ^ c1 ^ k0;
-            c1 = (int) product1;
-            c2 = (int) (product0 >>> 32) ^ c3 ^ k1;
-            c3 = (int) product0;
-            k0 += WEYL_0;
-            k1 += WEYL_1;
-        }
-        return new int[] {c0, c1, c2, c3};
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea, Flood 2014): a bijection in which each bit depends on all others. */
