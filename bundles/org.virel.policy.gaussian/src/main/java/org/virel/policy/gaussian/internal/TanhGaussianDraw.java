@@ -12,41 +12,49 @@ import org.virel.api.random.RandomStream;
  *
  * <p>With noise n: {@code z = mean + std n}, {@code a = tanh z}, {@code log pi(a|s) = sum_i [-n^2/2 - log std - log(2 pi)/2 -
  * log(1 - a^2 + 1e-6)]}, the correction for the change of variables having rlkit's 1e-6 against log 0.
+ *
+ * <p>All arrays are made once. Element {@code k} of those of {@code [rows, actions]} belongs to the mean at {@code head + i} and the log
+ * standard deviation at {@code head + actions + i} of the network's output, {@code [rows, 2 * actions]}.
  */
 final class TanhGaussianDraw implements Draw {
 
     private static final float SQUASH_EPSILON = 1e-6f;
-    private static final float HALF_LOG_TWO_PI = (float) (0.5 * Math.log(2 * Math.PI));
+    private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+
+    /** So many factors of 1e-6 or more have a product that is far from underflow (1e-308). */
+    private static final int FACTORS = 48;
 
     private final GaussianShape shape;
     private final Pass pass;
     private final int rows;
+    private final int size;
     private final Matrix noise;
-    private final Matrix std;
-    private final Matrix logStd;
     private final Matrix preSquash;
     private final Matrix actions;
     private final Matrix logProbabilityGradient;
     private final Matrix headGradient;
+    private final float[] std;
+    private final float[] logStd;
     private final float[] logProbabilities;
     private Matrix observations;
-    private Matrix heads;
+    private float[] heads;
     private boolean regularized;
 
     TanhGaussianDraw(GaussianShape shape, Pass pass) {
         this.shape = shape;
         this.pass = pass;
         rows = pass.rows();
-        noise = Matrix.zeros(rows, shape.actions());
-        std = Matrix.zeros(rows, shape.actions());
-        logStd = Matrix.zeros(rows, shape.actions());
-        preSquash = Matrix.zeros(rows, shape.actions());
-        actions = Matrix.zeros(rows, shape.actions());
-        logProbabilityGradient = Matrix.zeros(rows, shape.actions());
-        headGradient = Matrix.zeros(rows, 2 * shape.actions());
+        size = shape.actions();
+        noise = Matrix.zeros(rows, size);
+        preSquash = Matrix.zeros(rows, size);
+        actions = Matrix.zeros(rows, size);
+        logProbabilityGradient = Matrix.zeros(rows, size);
+        headGradient = Matrix.zeros(rows, 2 * size);
+        std = new float[rows * size];
+        logStd = new float[rows * size];
         logProbabilities = new float[rows];
         observations = Matrix.zeros(0, 0);
-        heads = headGradient;
+        heads = headGradient.data();
     }
 
     @Override
@@ -84,17 +92,22 @@ final class TanhGaussianDraw implements Draw {
         condition(at);
     }
 
-    /** The inverse of tanh, finite for the actions of 1 and -1 to which large z round. */
+    /** The inverse of tanh, finite for the actions of 1 and -1 to which large z round; NaN where there is no density. */
     private static float atanh(float a) {
+        if (squashFactor(a) <= 0) {
+            return Float.NaN;
+        }
         double inside = Math.clamp(a, -1 + 1e-7, 1 - 1e-7);
         return (float) (0.5 * (Math.log1p(inside) - Math.log1p(-inside)));
     }
 
     private void condition(Matrix at) {
         forward(at);
-        for (int row = 0, k = 0; row < rows; row++) {
-            for (int i = 0; i < shape.actions(); i++, k++) {
-                noise.data()[k] = (preSquash.data()[k] - heads.get(row, i)) / std.data()[k];
+        float[] n = noise.data();
+        float[] z = preSquash.data();
+        for (int k = 0, head = 0; k < n.length; head += 2 * size) {
+            for (int i = 0; i < size; i++, k++) {
+                n[k] = (z[k] - heads[head + i]) / std[k];
             }
         }
         density();
@@ -103,38 +116,51 @@ final class TanhGaussianDraw implements Draw {
     private void forward(Matrix at) {
         observations = at;
         regularized = false;
-        heads = pass.forward(at);
-        for (int row = 0, k = 0; row < rows; row++) {
-            for (int i = 0; i < shape.actions(); i++, k++) {
-                float clamped = shape.clampLogStd(heads.get(row, shape.actions() + i));
-                logStd.data()[k] = clamped;
-                std.data()[k] = (float) Math.exp(clamped);
+        heads = pass.forward(at).data();
+        for (int k = 0, head = size; k < logStd.length; head += 2 * size) {
+            for (int i = 0; i < size; i++, k++) {
+                float clamped = shape.clampLogStd(heads[head + i]);
+                logStd[k] = clamped;
+                std[k] = (float) Math.exp(clamped);
             }
         }
     }
 
     private void act() {
-        for (int row = 0, k = 0; row < rows; row++) {
-            for (int i = 0; i < shape.actions(); i++, k++) {
-                float z = heads.get(row, i) + std.data()[k] * noise.data()[k];
-                preSquash.data()[k] = z;
-                actions.data()[k] = (float) Math.tanh(z);
+        float[] n = noise.data();
+        float[] z = preSquash.data();
+        float[] a = actions.data();
+        for (int k = 0, head = 0; k < n.length; head += 2 * size) {
+            for (int i = 0; i < size; i++, k++) {
+                z[k] = heads[head + i] + std[k] * n[k];
+                a[k] = (float) Math.tanh(z[k]);
             }
         }
         density();
     }
 
     private void density() {
+        float[] n = noise.data();
+        float[] a = actions.data();
         for (int row = 0, k = 0; row < rows; row++) {
-            float sum = 0;
-            for (int i = 0; i < shape.actions(); i++, k++) {
-                float n = noise.data()[k];
-                float a = actions.data()[k];
-                sum += -0.5f * n * n - logStd.data()[k] - HALF_LOG_TWO_PI
-                        - (float) Math.log(1 - a * a + SQUASH_EPSILON);
+            double sum = -size * HALF_LOG_TWO_PI;
+            // A sum of logarithms as the logarithm of a product: one for many dimensions in place of one for each.
+            double product = 1;
+            for (int i = 0; i < size; i++, k++) {
+                sum -= 0.5 * n[k] * n[k] + logStd[k];
+                product *= squashFactor(a[k]);
+                if (i % FACTORS == FACTORS - 1) {
+                    sum -= Math.log(product);
+                    product = 1;
+                }
             }
-            logProbabilities[row] = sum;
+            logProbabilities[row] = (float) (sum - Math.log(product));
         }
+    }
+
+    /** {@code 1 - a^2 + epsilon}, at least epsilon for an action within its bounds. */
+    private static double squashFactor(double a) {
+        return 1 - a * a + SQUASH_EPSILON;
     }
 
     @Override
@@ -164,9 +190,11 @@ final class TanhGaussianDraw implements Draw {
 
     @Override
     public Matrix logProbabilityGradient() {
-        for (int k = 0; k < logProbabilityGradient.data().length; k++) {
-            float a = actions.data()[k];
-            logProbabilityGradient.data()[k] = squashGradient(a) - noise.data()[k] / std.data()[k];
+        float[] n = noise.data();
+        float[] a = actions.data();
+        float[] gradient = logProbabilityGradient.data();
+        for (int k = 0; k < gradient.length; k++) {
+            gradient[k] = squashGradient(a[k]) - n[k] / std[k];
         }
         return logProbabilityGradient;
     }
@@ -179,55 +207,64 @@ final class TanhGaussianDraw implements Draw {
 
     @Override
     public void pathwise(PathwiseGradient gradient) {
-        for (int row = 0, k = 0; row < rows; row++) {
+        float[] ofAction = gradient.action().data();
+        float[] ofPreSquash = gradient.preSquash().data();
+        float[] n = noise.data();
+        float[] a = actions.data();
+        float[] g = headGradient.data();
+        for (int row = 0, k = 0, head = 0; row < rows; row++, head += 2 * size) {
             float ofLog = gradient.logProbability()[row];
-            for (int i = 0; i < shape.actions(); i++, k++) {
-                float a = actions.data()[k];
-                float slope = 1 - a * a;
-                float z = gradient.action().data()[k] * slope
-                        + gradient.preSquash().data()[k]
-                        + ofLog * squashGradient(a);
-                setHeadGradient(row, i, k, z, z * std.data()[k] * noise.data()[k] - ofLog);
+            for (int i = 0; i < size; i++, k++) {
+                float slope = 1 - a[k] * a[k];
+                float z = ofAction[k] * slope + ofPreSquash[k] + ofLog * squashGradient(a[k]);
+                g[head + i] = z;
+                g[head + size + i] = z * std[k] * n[k] - ofLog;
             }
         }
-        regularized = true;
-        pass.backward(headGradient);
+        backward();
     }
 
     @Override
     public void score(float[] weights) {
-        for (int row = 0, k = 0; row < rows; row++) {
-            for (int i = 0; i < shape.actions(); i++, k++) {
-                float n = noise.data()[k];
-                setHeadGradient(row, i, k, weights[row] * n / std.data()[k], weights[row] * (n * n - 1));
+        float[] n = noise.data();
+        float[] g = headGradient.data();
+        for (int row = 0, k = 0, head = 0; row < rows; row++, head += 2 * size) {
+            float weight = weights[row];
+            for (int i = 0; i < size; i++, k++) {
+                g[head + i] = weight * n[k] / std[k];
+                g[head + size + i] = weight * (n[k] * n[k] - 1);
+            }
+        }
+        backward();
+    }
+
+    /** Hands dL/dHeads to the network: the regularizer's part added once a filling, 0 where the clamp is active. */
+    private void backward() {
+        float perElement = regularized ? 0 : 2f / (rows * size);
+        float ofMean = shape.meanRegularization() * perElement;
+        float ofLogStd = shape.logStdRegularization() * perElement;
+        float[] g = headGradient.data();
+        for (int k = 0, mean = 0; k < logStd.length; mean += size) {
+            for (int i = 0; i < size; i++, k++, mean++) {
+                g[mean] += ofMean * heads[mean];
+                float full = g[mean + size] + ofLogStd * logStd[k];
+                g[mean + size] = shape.clamps(heads[mean + size]) ? 0 : full;
             }
         }
         regularized = true;
         pass.backward(headGradient);
-    }
-
-    /** Sets dL/dmean and dL/dlogStd of one dimension, the regularizer's part added once, 0 where the clamp is active. */
-    private void setHeadGradient(int row, int i, int k, float ofMean, float ofLogStd) {
-        float perElement = regularized ? 0 : 2f / (rows * shape.actions());
-        float mean = heads.get(row, i);
-        headGradient.set(row, i, ofMean + shape.meanRegularization() * perElement * mean);
-        boolean clamped = shape.clamps(heads.get(row, shape.actions() + i));
-        float full = ofLogStd + shape.logStdRegularization() * perElement * logStd.data()[k];
-        headGradient.set(row, shape.actions() + i, clamped ? 0 : full);
     }
 
     @Override
     public double regularizer() {
         double means = 0;
         double logStds = 0;
-        for (int row = 0, k = 0; row < rows; row++) {
-            for (int i = 0; i < shape.actions(); i++, k++) {
-                double mean = heads.get(row, i);
-                means += mean * mean;
-                logStds += (double) logStd.data()[k] * logStd.data()[k];
+        for (int k = 0, mean = 0; k < logStd.length; mean += size) {
+            for (int i = 0; i < size; i++, k++, mean++) {
+                means += (double) heads[mean] * heads[mean];
+                logStds += (double) logStd[k] * logStd[k];
             }
         }
-        return (shape.meanRegularization() * means + shape.logStdRegularization() * logStds)
-                / (rows * shape.actions());
+        return (shape.meanRegularization() * means + shape.logStdRegularization() * logStds) / (rows * size);
     }
 }
