@@ -39,25 +39,19 @@ final class OtherSuccessors {
     /** Copies all successors in a slot. */
     void read(int slot, float[] target, int targetOffset) {
         if (count > 0) {
-            rows.read(slot, target, targetOffset, count * width(observationSize));
+            rows.read(slot, target, targetOffset);
         }
     }
 
     /** Copies successors in a slot to those rows of a batch that follow the row of the first one. */
     void read(int slot, Batch into, int firstRow) {
-        int wanted = into.successors() - 1;
-        if (wanted == 0) {
-            return;
-        }
         int width = width(observationSize);
-        float[] numbers = new float[wanted * width];
-        rows.read(slot, numbers, 0, numbers.length);
-        for (int i = 0; i < wanted; i++) {
+        for (int i = 0; i < into.successors() - 1; i++) {
             int row = firstRow + 1 + i;
             int at = i * width;
-            System.arraycopy(numbers, at, into.nextObservations().data(), row * observationSize, observationSize);
-            into.rewards()[row] = numbers[at + observationSize];
-            into.terminated()[row] = Flags.terminated((byte) numbers[at + observationSize + 1]) ? 1 : 0;
+            rows.read(slot, at, into.nextObservations().data(), row * observationSize, observationSize);
+            into.rewards()[row] = rows.get(slot, at + observationSize);
+            into.terminated()[row] = Flags.terminated((byte) rows.get(slot, at + observationSize + 1)) ? 1 : 0;
         }
     }
 

@@ -16,11 +16,14 @@ final class Rows {
 
     private final int width;
     private final int rowsPerBlock;
+    private final int shift;
     private final float[] @Nullable [] blocks;
 
     Rows(int rows, int width) {
         this.width = width;
-        rowsPerBlock = Math.max(1, BLOCK_FLOATS / width);
+        // A power of two: finding a row takes a shift and a mask, not two divisions.
+        rowsPerBlock = Integer.highestOneBit(Math.max(1, BLOCK_FLOATS / width));
+        shift = Integer.numberOfTrailingZeros(rowsPerBlock);
         blocks = new float[Math.ceilDiv(rows, rowsPerBlock)][];
     }
 
@@ -30,22 +33,27 @@ final class Rows {
     }
 
     void write(int row, float[] source) {
-        float[] block = blocks[row / rowsPerBlock];
+        float[] block = blocks[row >> shift];
         if (block == null) {
             block = new float[rowsPerBlock * width];
-            blocks[row / rowsPerBlock] = block;
+            blocks[row >> shift] = block;
         }
         System.arraycopy(source, 0, block, offset(row), width);
     }
 
     /** Copies a written row. */
     void read(int row, float[] target, int targetOffset) {
-        read(row, target, targetOffset, width);
+        System.arraycopy(block(row), offset(row), target, targetOffset, width);
     }
 
-    /** Copies the beginning of a written row. */
-    void read(int row, float[] target, int targetOffset, int length) {
-        System.arraycopy(block(row), offset(row), target, targetOffset, length);
+    /** Copies the part of a written row that begins at a column. */
+    void read(int row, int column, float[] target, int targetOffset, int length) {
+        System.arraycopy(block(row), offset(row) + column, target, targetOffset, length);
+    }
+
+    /** Returns a number of a written row. */
+    float get(int row, int column) {
+        return block(row)[offset(row) + column];
     }
 
     /** Says whether a written row has the same content, bit for bit. */
@@ -70,10 +78,10 @@ final class Rows {
     }
 
     private int offset(int row) {
-        return row % rowsPerBlock * width;
+        return (row & rowsPerBlock - 1) * width;
     }
 
     private float[] block(int row) {
-        return Objects.requireNonNull(blocks[row / rowsPerBlock]);
+        return Objects.requireNonNull(blocks[row >> shift]);
     }
 }

@@ -29,6 +29,7 @@ final class UniformReplay implements Replay {
     private final Outcomes outcomes;
     private final FinalObservations finals;
     private OtherSuccessors others;
+    private int[] drawn = {};
 
     private long first;
     private long next;
@@ -90,29 +91,57 @@ final class UniformReplay implements Replay {
             throw new IllegalStateException("the replay is empty: nothing to draw a batch from");
         }
         requireFits(into);
-        int successors = into.successors();
-        for (int i = 0; i < into.rows(); i++) {
-            long number = first + stream.nextInt(size());
-            int slot = slot(number);
-            int firstSuccessor = i * successors;
-            observations.read(row(number), into.observations().data(), i * observationSize);
-            actions.read(slot, into.actions().data(), i * actionSize);
-            readNext(number, into.nextObservations().data(), firstSuccessor * observationSize);
-            into.rewards()[firstSuccessor] = outcomes.reward(slot);
-            into.terminated()[firstSuccessor] = Flags.terminated(outcomes.flags(slot)) ? 1 : 0;
-            others.read(slot, into, firstSuccessor);
-        }
+        draw(into.rows(), stream);
+        copyObservations(into.observations().data());
+        copyActionsAndSuccessors(into);
         Arrays.fill(into.weights(), 1);
-        Arrays.fill(into.probabilities(), 1f / successors);
+        Arrays.fill(into.probabilities(), 1f / into.successors());
     }
 
-    private void readNext(long number, float[] target, int offset) {
-        int slot = slot(number);
+    /** Draws the transitions of a batch, each by how many older ones are held. */
+    private void draw(int count, RandomStream stream) {
+        if (drawn.length != count) {
+            drawn = new int[count];
+        }
+        int held = size();
+        for (int i = 0; i < count; i++) {
+            drawn[i] = stream.nextInt(held);
+        }
+    }
+
+    private void copyObservations(float[] target) {
+        int oldest = row(first);
+        for (int i = 0; i < drawn.length; i++) {
+            observations.read(wrap(oldest + drawn[i], capacity + 1), target, i * observationSize);
+        }
+    }
+
+    private void copyActionsAndSuccessors(Batch into) {
+        int oldestSlot = slot(first);
+        int oldestRow = row(first);
+        for (int i = 0, k = 0; i < drawn.length; i++, k += into.successors()) {
+            int slot = wrap(oldestSlot + drawn[i], capacity);
+            int row = wrap(oldestRow + drawn[i], capacity + 1);
+            readNext(slot, row, into.nextObservations().data(), k * observationSize);
+            actions.read(slot, into.actions().data(), i * actionSize);
+            into.rewards()[k] = outcomes.reward(slot);
+            into.terminated()[k] = Flags.terminated(outcomes.flags(slot)) ? 1 : 0;
+            others.read(slot, into, k);
+        }
+    }
+
+    /** Copies the next observation of the transition in a slot, whose observation is in a row. */
+    private void readNext(int slot, int row, float[] target, int offset) {
         if (outcomes.hasFinal(slot)) {
             finals.read(outcomes.finalPosition(slot), target, offset);
         } else {
-            observations.read(row(number + 1), target, offset);
+            observations.read(wrap(row + 1, capacity + 1), target, offset);
         }
+    }
+
+    /** Returns where an index below {@code 2 * size} is in a ring. */
+    private static int wrap(int index, int size) {
+        return index < size ? index : index - size;
     }
 
     @Override
@@ -161,7 +190,7 @@ final class UniformReplay implements Replay {
     private float[] finalObservations(long from, long[] offsets) {
         float[] exported = new float[offsets.length * observationSize];
         for (int i = 0; i < offsets.length; i++) {
-            readNext(from + offsets[i], exported, i * observationSize);
+            readNext(slot(from + offsets[i]), row(from + offsets[i]), exported, i * observationSize);
         }
         return exported;
     }

@@ -16,6 +16,7 @@ import org.virel.api.random.RandomStream;
 import org.virel.api.replay.Replay;
 import org.virel.api.replay.Transition;
 import org.virel.api.state.State;
+import org.virel.testkit.Allocations;
 
 class UniformReplayTest {
 
@@ -127,6 +128,35 @@ class UniformReplayTest {
         assertEquals(10_000 * (376 + 17), replay.allocated(), 2 << 16);
         replay.close();
         assertEquals(0, replay.allocated());
+    }
+
+    /** What 20,000 transitions in episodes of 25 take, times 50, and 9 bytes of outcome for each. */
+    @Test
+    void aMillionTransitionsOfHumanoidTakeLessThan1700Megabytes() {
+        UniformReplay replay = new UniformReplay(20_000, 376, 17);
+        float[] observation = new float[376];
+        for (int i = 0; i < 60_000; i++) {
+            float[] next = new float[376];
+            next[0] = i;
+            replay.add(new Transition(observation, new float[17], 0, next, i % 25 == 24, false));
+            observation = i % 25 == 24 ? new float[376] : next;
+        }
+        long bytes = 50 * (4 * replay.allocated() + 9L * replay.capacity());
+        assertTrue(bytes < 1_700_000_000L, bytes + " bytes");
+        assertTrue(bytes > 4L * 1_000_000 * (376 + 17), bytes + " bytes cannot hold the observations and actions");
+    }
+
+    @Test
+    void drawingABatchAllocatesNothing() {
+        Replay replay = new UniformReplay(50, 2, 1);
+        for (int i = 0; i < 70; i++) {
+            replay.add(withThreeSuccessors(i));
+        }
+        Batch one = Batch.of(128, 2, 1);
+        Batch three = Batch.of(128, 3, 2, 1);
+        RandomStream stream = RandomStream.of(1);
+        Allocations.assertAtMost(16, () -> replay.sample(one, stream));
+        Allocations.assertAtMost(16, () -> replay.sample(three, stream));
     }
 
     @Test
