@@ -21,9 +21,10 @@ final class ReparametrizedEStep implements EStep {
         allocate(draw.rows(), draw.actions().columns());
         float temperature = (float) update.temperature();
         float[] weights = update.batch().weights();
-        for (int row = 0; row < draw.rows(); row++) {
-            float weight = weights[row] / draw.rows();
-            gradient.logProbability()[row] = temperature * weight;
+        float[] ofLog = gradient.logProbability();
+        for (int row = 0; row < valueGradient.length; row++) {
+            float weight = weights[row] / valueGradient.length;
+            ofLog[row] = temperature * weight;
             valueGradient[row] = -weight;
         }
         gradient.action().copyFrom(update.drawValueGradient(valueGradient));
@@ -45,12 +46,14 @@ final class ReparametrizedEStep implements EStep {
 
     private static void record(Update update, Draw draw) {
         float[] weights = update.batch().weights();
+        float[] logProbabilities = draw.logProbabilities();
+        float[] values = update.drawValue();
         double logProbability = 0;
         double value = 0;
-        for (int row = 0; row < draw.rows(); row++) {
-            double weight = (double) weights[row] / draw.rows();
-            logProbability += weight * draw.logProbabilities()[row];
-            value += weight * update.drawValue()[row];
+        for (int row = 0; row < values.length; row++) {
+            double weight = (double) weights[row] / values.length;
+            logProbability += weight * logProbabilities[row];
+            value += weight * values[row];
         }
         Agent agent = update.agent();
         agent.record("train/policy_loss", update.temperature() * logProbability - value + draw.regularizer());

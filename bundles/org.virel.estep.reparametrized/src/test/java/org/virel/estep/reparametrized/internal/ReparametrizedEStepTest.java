@@ -20,9 +20,11 @@ import org.virel.api.policy.Policy;
 import org.virel.api.provider.NotFiniteException;
 import org.virel.api.state.State;
 import org.virel.policy.gaussian.internal.TanhGaussianPolicyProvider;
+import org.virel.testkit.Allocations;
 import org.virel.testkit.FiniteDifferences;
 import org.virel.testkit.PlainNetwork;
 import org.virel.testkit.RandomBatches;
+import org.virel.testkit.Rehearsed;
 import org.virel.testkit.ScriptedPolicy;
 import org.virel.testkit.StateAssertions;
 import org.virel.testkit.TestActionValue;
@@ -153,6 +155,14 @@ class ReparametrizedEStepTest {
             eStep.apply(agent);
         }
         assertTrue(loss(agent) < before - 0.05, () -> before + " became " + loss(agent));
+    }
+
+    /** Far less than one array of a number for each row, 40,000 bytes. */
+    @Test
+    void gradientsAllocateNothingOfTheSizeOfABatch() {
+        Batch large = RandomBatches.of(10_000, 1, OBSERVATIONS, ACTIONS, 3);
+        Update update = Rehearsed.of(Update.class, agent(critic(q1)).update(large));
+        Allocations.assertAtMost(10_000, () -> eStep.gradients(update));
     }
 
     @Test

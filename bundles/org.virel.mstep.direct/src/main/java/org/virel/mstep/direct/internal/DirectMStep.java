@@ -14,29 +14,37 @@ import org.virel.api.network.Network;
  */
 final class DirectMStep implements MStep {
 
+    private float[] targets = {};
+    private float[] gradient = {};
+
     @Override
     public void gradients(Update update, Critic critic) {
-        int rows = update.batch().rows();
-        float[] targets = new float[rows];
+        allocate(update.batch().rows());
         critic.operator().actionValueTargets(update, critic, targets);
         for (int i = 0; i < critic.actionValues().size(); i++) {
-            double loss = regress(update, update.batchValues(critic, i), targets);
-            update.agent().record("train/q_loss", loss);
+            update.agent().record("train/q_loss", regress(update, update.batchValues(critic, i)));
         }
         if (critic.stateValue().isPresent()) {
             critic.operator().stateValueTargets(update, critic, targets);
-            update.agent().record("train/v_loss", regress(update, update.stateValues(critic), targets));
+            update.agent().record("train/v_loss", regress(update, update.stateValues(critic)));
         }
     }
 
-    /** Adds the gradient of the weighted mean squared error and returns the error. */
-    private static double regress(Update update, ValuePass pass, float[] targets) {
+    private void allocate(int rows) {
+        if (targets.length != rows) {
+            targets = new float[rows];
+            gradient = new float[rows];
+        }
+    }
+
+    /** Adds the gradient of the weighted mean squared error from the targets and returns the error. */
+    private double regress(Update update, ValuePass pass) {
         float[] weights = update.batch().weights();
-        float[] gradient = new float[targets.length];
+        float[] values = pass.values();
         double loss = 0;
         for (int row = 0; row < targets.length; row++) {
             float weight = weights[row] / targets.length;
-            float error = pass.values()[row] - targets[row];
+            float error = values[row] - targets[row];
             gradient[row] = 2 * weight * error;
             loss += weight * error * error;
         }
@@ -46,7 +54,9 @@ final class DirectMStep implements MStep {
 
     @Override
     public void apply(Agent agent, Critic critic) {
-        critic.actionValues().stream().map(ActionValue::network).forEach(Network::step);
+        for (ActionValue function : critic.actionValues()) {
+            function.network().step();
+        }
         critic.stateValue().ifPresent(Network::step);
     }
 }

@@ -21,9 +21,11 @@ import org.virel.api.network.Network;
 import org.virel.api.operator.TargetOperator;
 import org.virel.api.provider.NotFiniteException;
 import org.virel.api.state.State;
+import org.virel.testkit.Allocations;
 import org.virel.testkit.FiniteDifferences;
 import org.virel.testkit.PlainNetwork;
 import org.virel.testkit.RandomBatches;
+import org.virel.testkit.Rehearsed;
 import org.virel.testkit.ScriptedPolicy;
 import org.virel.testkit.StateAssertions;
 import org.virel.testkit.TestActionValue;
@@ -194,6 +196,15 @@ class DirectMStepTest {
         });
         mStep.gradients(TestAgent.of(OBSERVATIONS, actions).with(critic).update(chosen), critic);
         FiniteDifferences.assertClose(expected, table.gradients(), 1e-3);
+    }
+
+    /** Far less than one array of a number for each row, 40,000 bytes. */
+    @Test
+    void gradientsAllocateNothingOfTheSizeOfABatch() {
+        Batch large = RandomBatches.of(10_000, 1, OBSERVATIONS, ACTIONS, 7);
+        TestCritic critic = TestCritic.of("plain", new RewardTargets(), action(q1, ACTIONS), action(q2, ACTIONS));
+        Update update = Rehearsed.of(Update.class, agent(critic).update(large));
+        Allocations.assertAtMost(10_000, () -> mStep.gradients(update, critic));
     }
 
     /** Bandits: Q is worth the reward. */

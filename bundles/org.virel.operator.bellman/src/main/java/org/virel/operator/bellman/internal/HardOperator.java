@@ -1,6 +1,7 @@
 package org.virel.operator.bellman.internal;
 
 import java.util.Set;
+import org.virel.api.agent.Combination;
 import org.virel.api.agent.Critic;
 import org.virel.api.agent.Update;
 import org.virel.api.data.Batch;
@@ -12,6 +13,10 @@ import org.virel.api.operator.TargetOperator;
  * actor-critic (section 5).
  */
 final class HardOperator implements TargetOperator {
+
+    private float[][] values = {};
+    private float[] row = {};
+    private float[] weights = {};
 
     @Override
     public Set<Need> needs() {
@@ -29,26 +34,41 @@ final class HardOperator implements TargetOperator {
         float discount = (float) update.agent().discount();
         float scale = (float) critic.rewardScale();
         float[] next = update.nextTargetStateValues(critic);
-        for (int row = 0, k = 0; row < batch.rows(); row++) {
+        float[] rewards = batch.rewards();
+        float[] terminated = batch.terminated();
+        float[] probabilities = batch.probabilities();
+        int successors = batch.successors();
+        for (int i = 0, k = 0; i < batch.rows(); i++) {
             float expectation = 0;
-            for (int successor = 0; successor < batch.successors(); successor++, k++) {
-                float value = scale * batch.rewards()[k] + (1 - batch.terminated()[k]) * discount * next[k];
-                expectation += batch.probabilities()[k] * value;
+            for (int successor = 0; successor < successors; successor++, k++) {
+                float value = scale * rewards[k] + (1 - terminated[k]) * discount * next[k];
+                expectation += probabilities[k] * value;
             }
-            targets[row] = expectation;
+            targets[i] = expectation;
         }
     }
 
     @Override
     public void stateValueTargets(Update update, Critic critic, float[] targets) {
         int count = critic.actionValues().size();
-        float[] values = new float[count];
-        float[] weights = new float[count];
-        for (int row = 0; row < targets.length; row++) {
-            for (int i = 0; i < count; i++) {
-                values[i] = update.drawValues(critic, i).values()[row];
+        allocate(count);
+        for (int q = 0; q < count; q++) {
+            values[q] = update.drawValues(critic, q).values();
+        }
+        Combination combination = critic.combination();
+        for (int i = 0; i < targets.length; i++) {
+            for (int q = 0; q < count; q++) {
+                row[q] = values[q][i];
             }
-            targets[row] = critic.combination().combine(values, weights);
+            targets[i] = combination.combine(row, weights);
+        }
+    }
+
+    private void allocate(int count) {
+        if (values.length != count) {
+            values = new float[count][];
+            row = new float[count];
+            weights = new float[count];
         }
     }
 }

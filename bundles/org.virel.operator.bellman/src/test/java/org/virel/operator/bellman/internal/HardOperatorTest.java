@@ -15,7 +15,9 @@ import org.virel.api.data.Batch;
 import org.virel.api.data.Matrix;
 import org.virel.api.environment.Box;
 import org.virel.api.operator.TargetOperator;
+import org.virel.testkit.Allocations;
 import org.virel.testkit.PlainNetwork;
+import org.virel.testkit.Rehearsed;
 import org.virel.testkit.ScriptedPolicy;
 import org.virel.testkit.TestActionValue;
 import org.virel.testkit.TestAgent;
@@ -128,6 +130,21 @@ class HardOperatorTest {
     void itNeedsAStateValueAndBelongsToThePapersSet() {
         assertEquals(Set.of(TargetOperator.Need.STATE_VALUE), operator.needs());
         assertTrue(operator.inPaperSet());
+    }
+
+    /** Far less than one array of a number for each row, 40,000 bytes. */
+    @Test
+    void targetsAllocateNothingOfTheSizeOfABatch() {
+        Batch batch = Batch.of(10_000, 1, 1);
+        TestCritic critic = TestCritic.of(
+                "hard", operator, action(PlainNetwork.linear(0, 1, 1)), action(PlainNetwork.linear(1, 0, 0)))
+                .withStateValue(PlainNetwork.linear(0, 1), PlainNetwork.linear(1, 10));
+        ScriptedPolicy policy = ScriptedPolicy.of(Matrix.zeros(10_000, 1), new float[10_000]);
+        TestAgent agent = TestAgent.of(SPACE, SPACE).with(critic).with(policy);
+        Update update = Rehearsed.of(Update.class, agent.update(batch));
+        float[] targets = new float[10_000];
+        Allocations.assertAtMost(10_000, () -> operator.actionValueTargets(update, critic, targets));
+        Allocations.assertAtMost(10_000, () -> operator.stateValueTargets(update, critic, targets));
     }
 
     private float[] targets(Batch batch, double rewardScale) {
