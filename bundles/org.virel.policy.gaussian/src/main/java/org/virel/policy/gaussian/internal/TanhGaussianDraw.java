@@ -18,7 +18,6 @@ import org.virel.api.random.RandomStream;
  */
 final class TanhGaussianDraw implements Draw {
 
-    private static final float SQUASH_EPSILON = 1e-6f;
     private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
     /** So many factors of 1e-6 or more have a product that is far from underflow (1e-308). */
@@ -87,18 +86,9 @@ final class TanhGaussianDraw implements Draw {
     public void of(Matrix at, Matrix given) {
         actions.copyFrom(given);
         for (int k = 0; k < actions.data().length; k++) {
-            preSquash.data()[k] = atanh(actions.data()[k]);
+            preSquash.data()[k] = Squash.atanh(actions.data()[k]);
         }
         condition(at);
-    }
-
-    /** The inverse of tanh, finite for the actions of 1 and -1 to which large z round; NaN where there is no density. */
-    private static float atanh(float a) {
-        if (squashFactor(a) <= 0) {
-            return Float.NaN;
-        }
-        double inside = Math.clamp(a, -1 + 1e-7, 1 - 1e-7);
-        return (float) (0.5 * (Math.log1p(inside) - Math.log1p(-inside)));
     }
 
     private void condition(Matrix at) {
@@ -133,7 +123,7 @@ final class TanhGaussianDraw implements Draw {
         for (int k = 0, head = 0; k < n.length; head += 2 * size) {
             for (int i = 0; i < size; i++, k++) {
                 z[k] = heads[head + i] + std[k] * n[k];
-                a[k] = (float) Math.tanh(z[k]);
+                a[k] = Squash.tanh(z[k]);
             }
         }
         density();
@@ -148,7 +138,7 @@ final class TanhGaussianDraw implements Draw {
             double product = 1;
             for (int i = 0; i < size; i++, k++) {
                 sum -= 0.5 * n[k] * n[k] + logStd[k];
-                product *= squashFactor(a[k]);
+                product *= Squash.factor(a[k]);
                 if (i % FACTORS == FACTORS - 1) {
                     sum -= Math.log(product);
                     product = 1;
@@ -156,11 +146,6 @@ final class TanhGaussianDraw implements Draw {
             }
             logProbabilities[row] = (float) (sum - Math.log(product));
         }
-    }
-
-    /** {@code 1 - a^2 + epsilon}, at least epsilon for an action within its bounds. */
-    private static double squashFactor(double a) {
-        return 1 - a * a + SQUASH_EPSILON;
     }
 
     @Override
@@ -194,15 +179,9 @@ final class TanhGaussianDraw implements Draw {
         float[] a = actions.data();
         float[] gradient = logProbabilityGradient.data();
         for (int k = 0; k < gradient.length; k++) {
-            gradient[k] = squashGradient(a[k]) - n[k] / std[k];
+            gradient[k] = Squash.gradient(a[k]) - n[k] / std[k];
         }
         return logProbabilityGradient;
-    }
-
-    /** The derivative of {@code -log(1 - a^2 + epsilon)} with respect to z. */
-    private static float squashGradient(float a) {
-        float slope = 1 - a * a;
-        return 2 * a * slope / (slope + SQUASH_EPSILON);
     }
 
     @Override
@@ -216,7 +195,7 @@ final class TanhGaussianDraw implements Draw {
             float ofLog = gradient.logProbability()[row];
             for (int i = 0; i < size; i++, k++) {
                 float slope = 1 - a[k] * a[k];
-                float z = ofAction[k] * slope + ofPreSquash[k] + ofLog * squashGradient(a[k]);
+                float z = ofAction[k] * slope + ofPreSquash[k] + ofLog * Squash.gradient(a[k]);
                 g[head + i] = z;
                 g[head + size + i] = z * std[k] * n[k] - ofLog;
             }

@@ -36,7 +36,7 @@ final class TanhGaussianPolicy implements Policy {
         float[] heads = acting.forward(Matrix.row(observation)).data();
         for (int i = 0; i < shape.actions(); i++) {
             double std = Math.exp(shape.clampLogStd(heads[shape.actions() + i]));
-            action[i] = (float) Math.tanh(heads[i] + std * stream.nextGaussian());
+            action[i] = Squash.tanh((float) (heads[i] + std * stream.nextGaussian()));
         }
     }
 
@@ -44,7 +44,7 @@ final class TanhGaussianPolicy implements Policy {
     public void exploit(float[] observation, float[] action) {
         float[] heads = acting.forward(Matrix.row(observation)).data();
         for (int i = 0; i < shape.actions(); i++) {
-            action[i] = (float) Math.tanh(heads[i]);
+            action[i] = Squash.tanh(heads[i]);
         }
     }
 
