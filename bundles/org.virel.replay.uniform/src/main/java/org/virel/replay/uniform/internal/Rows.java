@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table of floats whose memory is taken as rows are written, a block of rows at a time.
  *
- * <p>Blocks stay below 256 KiB where a row does: the G1 collector rounds arrays above half a region (512 KiB in small
- * heaps) up to whole regions, which would waste up to half of the memory.
+ * <p>Blocks stay below 16 KiB where a row does: they fill the regions of the G1 collector, of 1 MiB in small heaps, to within
+ * 2 %. Larger blocks would leave a remainder in each, and those above half a region would be rounded up to whole ones.
  */
 final class Rows {
 
-    private static final int BLOCK_FLOATS = 1 << 16;
+    private static final int BLOCK_FLOATS = 1 << 12;
 
     private final int width;
     private final int rowsPerBlock;

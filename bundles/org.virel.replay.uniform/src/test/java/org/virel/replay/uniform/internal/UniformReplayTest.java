@@ -169,7 +169,7 @@ class UniformReplayTest {
         for (int i = 0; i < 50; i++) {
             replay.add(new Transition(zeros, new float[1], i, i < 25 ? ones : zeros, i < 25, false));
         }
-        assertEquals(11 * size, replay.allocated() - (1 << 16));
+        assertEquals(11 * size, replay.allocated() - (1 << 12));
     }
 
     @Test
