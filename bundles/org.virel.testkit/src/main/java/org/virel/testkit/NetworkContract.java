@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.virel.testkit.StateAssertions.assertSameState;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,9 @@ import org.virel.api.state.State;
  * averaging with closed forms; states bit by bit.
  */
 public abstract class NetworkContract extends NetworkOptimizerContract {
+
+    /** Enough for two threads to meet. */
+    private static final int OFTEN = 150;
 
     @Test
     final void aNetworkBeginsWithTheParametersItWasGiven() {
@@ -142,6 +147,49 @@ public abstract class NetworkContract extends NetworkOptimizerContract {
             assertSameState(alone.save(), one.save());
             assertSameState(alone.save(), two.save());
         }
+    }
+
+    @Test
+    final void passesOfOneNetworkUsedByTwoThreadsAtOnceGiveTheBitsOfOne() {
+        try (Network alone = create(perceptron(Activation.TANH));
+                Network shared = create(perceptron(Activation.TANH))) {
+            Pass[] learning = {alone.pass(ROWS), shared.pass(ROWS)};
+            Pass[] reading = {alone.pass(ROWS), shared.pass(ROWS)};
+            for (int step = 0; step < 20; step++) {
+                learn(learning[0], step);
+                List<float[]> expected = read(reading[0], step);
+                int number = step;
+                CompletableFuture<Void> other = CompletableFuture.runAsync(() -> learn(learning[1], number));
+                List<float[]> read = read(reading[1], step);
+                other.join();
+                for (int i = 0; i < expected.size(); i++) {
+                    assertArrayEquals(expected.get(i), read.get(i));
+                }
+                assertSameState(alone.gradients(), shared.gradients());
+                alone.step();
+                shared.step();
+            }
+            assertSameState(alone.save(), shared.save());
+        }
+    }
+
+    /** Adds many gradients. */
+    private static void learn(Pass pass, int number) {
+        for (int i = 0; i < OFTEN; i++) {
+            pass.forward(batch(ROWS, INPUTS, "learned " + number));
+            pass.backward(batch(ROWS, OUTPUTS, "learned " + number));
+        }
+    }
+
+    /** Returns copies of outputs and input gradients. */
+    private static List<float[]> read(Pass pass, int number) {
+        List<float[]> read = new ArrayList<>();
+        for (int i = 0; i < OFTEN; i++) {
+            read.add(pass.forward(batch(ROWS, INPUTS, "read " + number + "/" + i)).data().clone());
+            read.add(pass.inputGradient(outputGradient()).data().clone());
+            read.add(pass.inputGradient(outputGradient(), 1, INPUTS).data().clone());
+        }
+        return read;
     }
 
     @Test

@@ -109,7 +109,7 @@ public final class TestAgent implements Agent {
         return this;
     }
 
-    /** Says what happens in {@link #collect}, besides counting. */
+    /** Says what happens in {@link #collect()} and {@link #collect(Runnable)}, besides counting. */
     public TestAgent collecting(Runnable action) {
         collecting = action;
         return this;
@@ -133,6 +133,14 @@ public final class TestAgent implements Agent {
     @Override
     public void collect() {
         collecting.run();
+        steps++;
+    }
+
+    /** Does everything on the calling thread. */
+    @Override
+    public void collect(Runnable meanwhile) {
+        collecting.run();
+        meanwhile.run();
         steps++;
     }
 

@@ -26,6 +26,17 @@ public interface Agent {
     /** Takes one step in the environment with the exploring policy and adds it to the replay. */
     void collect();
 
+    /**
+     * Takes one step as {@link #collect()} does and does something else meanwhile, where the run has a thread to spare. The action is
+     * chosen first; then the environment steps while {@code meanwhile} runs on the calling thread; when both have ended the
+     * transition joins the replay and {@link #steps} grows. What {@code meanwhile} sees and does is therefore the same whether or
+     * not the two overlap. If both fail, the failure of the environment is thrown.
+     *
+     * @param meanwhile does not collect
+     * @throws IllegalStateException if called by {@code meanwhile}
+     */
+    void collect(Runnable meanwhile);
+
     /** Returns the environment steps collected so far. */
     long steps();
 

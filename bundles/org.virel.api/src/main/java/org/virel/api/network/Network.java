@@ -9,8 +9,14 @@ import org.virel.api.state.Stateful;
  *
  * <p>The parameters live in the network's own memory (heap, native, GPU). Forward and backward passes are made through
  * {@link #pass}, each with activations of its own, so that several can be pending at once. Gradients of all passes add up
- * until {@link #step} applies and clears them. A network is used by one thread at a time, different networks by different
- * threads at once: they share no scratch memory.
+ * until {@link #step} applies and clears them.
+ *
+ * <p>Different networks are used by different threads at once: they share no scratch memory. Of one network, different passes may
+ * go forward and give input gradients on different threads at once, as long as nothing changes the parameters. Whatever
+ * changes the network is done by one thread at a time: adding to the gradient, {@link #step}, {@link #follow}, setting,
+ * restoring, clearing; so is creating a pass. Adding to the gradient, as {@link Pass#backward} does, leaves the parameters alone and may happen
+ * beside other passes going forward or giving input gradients. Results have the same bits as on one thread. One pass is used
+ * by one thread at a time, and callers see to it that what one thread did is visible to the next.
  *
  * <p>{@link #save} has {@code parameters} (the entries of {@link NetworkSpec#initialize}), {@code first} and
  * {@code second} (Adam's moments, same entries; absent under plain gradient descent) and the number {@code steps}; every provider

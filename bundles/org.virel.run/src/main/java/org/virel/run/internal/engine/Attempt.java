@@ -37,6 +37,8 @@ final class Attempt implements Runnable, Boundary.Standing {
     /** What a resumed run was given in place of its own settings, until that has taken effect. */
     private volatile SortedMap<String, String> overrides;
 
+    private volatile Optional<Session> live = Optional.empty();
+
     Attempt(Host host, Start start, Listeners listeners) {
         this.host = host;
         this.start = start;
@@ -96,6 +98,11 @@ final class Attempt implements Runnable, Boundary.Standing {
         return listeners;
     }
 
+    /** Gives up the threads that work for this attempt besides its own. May be called from any thread. */
+    void abandon() {
+        live.ifPresent(Session::abandon);
+    }
+
     @Override
     public void run() {
         Outcome outcome;
@@ -121,6 +128,7 @@ final class Attempt implements Runnable, Boundary.Standing {
 
     private RunState live(Session opened) throws IOException, InterruptedException {
         try (Session session = opened) {
+            live = Optional.of(session);
             requireCurrent();
             Boundary boundary = new Boundary(host.inbox(), session, this);
             move(RunState.RUNNING, "");

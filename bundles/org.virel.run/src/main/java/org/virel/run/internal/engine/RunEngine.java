@@ -115,6 +115,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         inbox.takeDepartures().forEach(left -> left.done().complete(null));
         closeInTime(old.listeners());
         stuck.interrupt();
+        old.abandon();
         boolean begun = Files.exists(plan.directory().resolve(Provenance.FILE));
         try {
             begin(new Attempt.Start(directory.orElseThrow(), begun, true, old.overrides()));

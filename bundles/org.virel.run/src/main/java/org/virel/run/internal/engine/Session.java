@@ -243,6 +243,11 @@ final class Session implements AutoCloseable {
         listeners.event(event);
     }
 
+    /** Gives up the threads that work for the pipeline. May be called from any thread. */
+    void abandon() {
+        pipeline.abandon();
+    }
+
     @Override
     public void close() {
         pipeline.close();

@@ -1,40 +1,67 @@
 package org.virel.run.internal.pipeline;
 
 import org.virel.api.agent.ActionValuePass;
+import org.virel.api.data.Batch;
 import org.virel.api.data.Matrix;
 import org.virel.api.network.Network;
 import org.virel.api.network.Pass;
 
 /** Q(s, a) of a box of actions: a network of {@code [s, a]} with one output. */
-final class BoxValuePass implements ActionValuePass {
+final class BoxValuePass implements ActionValuePass, BatchPass {
 
-    private final Pass pass;
+    private final OwnPass own;
+    private final int rows;
     private final int observationSize;
     private final int actionSize;
-    private final Matrix input;
     private final Matrix outputGradient;
     private float[] values;
 
     BoxValuePass(Network network, int rows, int actionSize) {
-        pass = network.pass(rows);
+        own = new OwnPass(network, rows);
+        this.rows = rows;
         this.actionSize = actionSize;
         observationSize = network.spec().inputs() - actionSize;
-        input = Matrix.zeros(rows, network.spec().inputs());
         outputGradient = Matrix.zeros(rows, 1);
         values = new float[rows];
     }
 
     @Override
+    public void begin(Batch batch) {
+        if (own.isAside()) {
+            fill(batch.observations(), batch.actions());
+            own.begin();
+        }
+    }
+
+    @Override
+    public void finish(Batch batch) {
+        if (!own.isBegun()) {
+            fill(batch.observations(), batch.actions());
+        }
+        values = own.forward().data();
+    }
+
+    @Override
+    public void forget() {
+        own.forget();
+    }
+
+    @Override
     public float[] at(Matrix observations, Matrix actions) {
-        observations.requireShape(input.rows(), observationSize, "observations");
-        actions.requireShape(input.rows(), actionSize, "actions");
-        for (int row = 0; row < input.rows(); row++) {
+        fill(observations, actions);
+        values = own.forward().data();
+        return values;
+    }
+
+    private void fill(Matrix observations, Matrix actions) {
+        observations.requireShape(rows, observationSize, "observations");
+        actions.requireShape(rows, actionSize, "actions");
+        Matrix input = own.input();
+        for (int row = 0; row < rows; row++) {
             int start = row * input.columns();
             System.arraycopy(observations.data(), row * observationSize, input.data(), start, observationSize);
             System.arraycopy(actions.data(), row * actionSize, input.data(), start + observationSize, actionSize);
         }
-        values = pass.forward(input).data();
-        return values;
     }
 
     @Override
@@ -49,22 +76,23 @@ final class BoxValuePass implements ActionValuePass {
 
     @Override
     public Pass pass() {
-        return pass;
+        return own.pass();
     }
 
     @Override
     public Matrix outputGradient(float[] valueGradient) {
-        System.arraycopy(valueGradient, 0, outputGradient.data(), 0, outputGradient.rows());
+        System.arraycopy(valueGradient, 0, outputGradient.data(), 0, rows);
         return outputGradient;
     }
 
     @Override
     public void backward(float[] valueGradient) {
-        pass.backward(outputGradient(valueGradient));
+        own.pass().backward(outputGradient(valueGradient));
     }
 
     @Override
     public Matrix actionGradient(float[] valueGradient) {
-        return pass.inputGradient(outputGradient(valueGradient), observationSize, input.columns());
+        return own.pass().inputGradient(
+                outputGradient(valueGradient), observationSize, observationSize + actionSize);
     }
 }

@@ -69,15 +69,23 @@ final class Collector implements Stateful {
         return steps;
     }
 
-    /** Takes one step. */
-    void collect(Environment environment, ActionMap actions, Policy policy, Replay replay) {
+    /**
+     * Takes one step.
+     *
+     * @param lane where the environment steps meanwhile
+     * @param meanwhile what else is done once the action is chosen; it sees nothing of the step
+     */
+    void collect(Scene scene, Lane lane, Runnable meanwhile) {
         if (!running || resetInterval > 0 && steps % resetInterval == 0) {
-            begin(environment, policy);
+            begin(scene.environment(), scene.policy());
         }
-        policy.explore(observation, exploration, action);
+        scene.policy().explore(observation, exploration, action);
         Crossing crossing = new Crossing("", steps);
         crossing.requireAction(action);
-        Step step = environment.step(actions.map(action));
+        finish(scene.stepping().take(action, lane, meanwhile), scene.replay(), crossing);
+    }
+
+    private void finish(Step step, Replay replay, Crossing crossing) {
         crossing.require(step, spaces);
         steps++;
         length++;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.virel.api.agent.ActionValue;
 import org.virel.api.agent.Combination;
 import org.virel.api.agent.Critic;
@@ -45,8 +46,8 @@ final class CriticParts implements Critic {
         Set<Need> needs = operator.component().needs();
         actionValues = functions(needs.contains(Need.TARGET_ACTION_VALUES));
         boolean hasStateValue = needs.contains(Need.STATE_VALUE);
-        stateValue = hasStateValue ? Optional.of(stateValue("v")) : Optional.empty();
-        targetStateValue = stateValue.map(original -> copyOf(original, stateValue("target_v")));
+        stateValue = hasStateValue ? Optional.of(stateValue("v", workshop.lanes().assign())) : Optional.empty();
+        targetStateValue = stateValue.map(original -> copyOf(original, stateValue("target_v", Lanes.NONE)));
         learned = new LearnedCritic(this);
     }
 
@@ -57,10 +58,10 @@ final class CriticParts implements Critic {
     private List<ActionValue> functions(boolean withTargets) {
         List<ActionValue> functions = new ArrayList<>();
         for (int i = 0; i < settings.functions(); i++) {
-            Network network = actionValue("q" + i);
+            Network network = actionValue("q" + i, workshop.lanes().assign());
             Optional<ActionValue> target = withTargets
                     ? Optional.of(new QFunction(
-                            copyOf(network, actionValue("target_q" + i)),
+                            copyOf(network, actionValue("target_q" + i, Lanes.NONE)),
                             Optional.empty(),
                             workshop.spaces().actions()))
                     : Optional.empty();
@@ -74,21 +75,21 @@ final class CriticParts implements Critic {
         return copy;
     }
 
-    private Network actionValue(String key) {
+    private Network actionValue(String key, Supplier<Lane> lane) {
         Spaces spaces = workshop.spaces();
-        return network(key, QFunction.inputs(spaces), QFunction.outputs(spaces));
+        return network(key, QFunction.inputs(spaces), QFunction.outputs(spaces), lane);
     }
 
-    private Network stateValue(String key) {
-        return network(key, workshop.spaces().observations().size(), 1);
+    private Network stateValue(String key, Supplier<Lane> lane) {
+        return network(key, workshop.spaces().observations().size(), 1, lane);
     }
 
-    private Network network(String key, int inputs, int outputs) {
+    private Network network(String key, int inputs, int outputs, Supplier<Lane> lane) {
         Function<Settings, NetworkSpec> shape = at -> NetworkSettings.mlp(
                 at, inputs, outputs, CriticSettings.outputInit(at));
         Part<NetworkProvider, Network> part = workshop.network(place() + "." + key, workshop.settings(), shape);
         networks.put(key, part);
-        return new NetworkHandle(part, part.component().spec());
+        return new NetworkHandle(part, part.component().spec(), lane);
     }
 
     List<Part<?, ?>> parts() {
@@ -191,9 +192,14 @@ final class CriticParts implements Critic {
 
     @Override
     public void followTargets() {
-        stateValue.ifPresent(original -> targetStateValue.orElseThrow().follow(original, settings.tau()));
-        for (ActionValue function : actionValues) {
-            function.target().ifPresent(target -> target.network().follow(function.network(), settings.tau()));
+        if (stateValue.isPresent()) {
+            targetStateValue.get().follow(stateValue.get(), settings.tau());
+        }
+        for (int i = 0; i < actionValues.size(); i++) {
+            Optional<ActionValue> target = actionValues.get(i).target();
+            if (target.isPresent()) {
+                target.get().network().follow(actionValues.get(i).network(), settings.tau());
+            }
         }
     }
 }

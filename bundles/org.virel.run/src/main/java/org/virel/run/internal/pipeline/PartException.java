@@ -1,5 +1,7 @@
 package org.virel.run.internal.pipeline;
 
+import org.virel.api.provider.NotFiniteException;
+
 /** Something went wrong in one part of a run. The message names the part. */
 public final class PartException extends RuntimeException {
 
@@ -7,8 +9,8 @@ public final class PartException extends RuntimeException {
 
     private final String place;
 
-    PartException(String place, RuntimeException cause) {
-        super(place + ": " + cause.getMessage(), cause);
+    PartException(String place, Throwable cause) {
+        super(place + ": " + (cause instanceof NotFiniteException ? cause.getMessage() : cause), cause);
         this.place = place;
     }
 

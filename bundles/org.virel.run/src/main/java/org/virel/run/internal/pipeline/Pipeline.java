@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.virel.api.environment.Environment;
 import org.virel.api.environment.EnvironmentProvider;
 import org.virel.api.estep.EStep;
@@ -52,8 +53,14 @@ public final class Pipeline implements AutoCloseable {
      * @throws IllegalArgumentException if parts do not fit together
      */
     public Pipeline(Catalog catalog, Settings settings, long seed, Figures figures, Consumer<Episode> episodes) {
+        this(catalog, settings, seed, figures, episodes, Runtime.getRuntime().availableProcessors());
+    }
+
+    Pipeline(
+            Catalog catalog, Settings settings, long seed, Figures figures, Consumer<Episode> episodes,
+            int processors) {
         streams = new Streams(seed);
-        workshop = new Workshop(catalog, settings, streams);
+        workshop = new Workshop(catalog, settings, streams, new Lanes(settings, processors));
         List<Part<?, ?>> made = new ArrayList<>();
         try {
             environment = new Part<>(
@@ -81,8 +88,6 @@ public final class Pipeline implements AutoCloseable {
             trainer = keep(made, workshop.part("trainer", Role.TRAINER));
             collector = new Collector(settings, workshop.spaces(), streams, episodes);
             agent = new PipelineAgent(this, figures);
-            agent.discount();
-            agent.combination();
         } catch (RuntimeException | LinkageError e) {
             made.forEach(Part::close);
             throw e;
@@ -97,7 +102,7 @@ public final class Pipeline implements AutoCloseable {
     /** Does one iteration. */
     public void iterate() {
         long before = steps();
-        trainer.component().iterate(agent);
+        workshop.lanes().during(() -> trainer.component().iterate(agent));
         if (steps() == before) {
             throw new PartException("trainer",
                     "an iteration must collect at least one step, it collected none at step " + before);
@@ -125,19 +130,19 @@ public final class Pipeline implements AutoCloseable {
      * @return empty if interrupted, in which case nothing has moved
      */
     public Optional<Evaluation.Result> evaluate(int enoughSteps, BooleanSupplier interrupted) {
-        Settings settings = workshop.settings();
-        try (Environment own = environment.offer().provider().create(settings.at("environment"))) {
-            return new Evaluation(own, policy.component(), settings.get(Collector.MAX_PATH_LENGTH))
-                    .untilSteps(enoughSteps, streams.fresh("evaluation/" + steps()), interrupted);
-        }
+        return evaluating(
+                play -> play.untilSteps(enoughSteps, streams.fresh("evaluation/" + steps()), interrupted));
     }
 
     /** Plays whole episodes of the greedy policy. */
     public Evaluation.Result evaluate(int episodes, long seed) {
+        return evaluating(play -> play.episodes(episodes, new Streams(seed).fresh("evaluation")));
+    }
+
+    private <T> T evaluating(Function<Evaluation, T> play) {
         Settings settings = workshop.settings();
         try (Environment own = environment.offer().provider().create(settings.at("environment"))) {
-            return new Evaluation(own, policy.component(), settings.get(Collector.MAX_PATH_LENGTH))
-                    .episodes(episodes, new Streams(seed).fresh("evaluation"));
+            return play.apply(new Evaluation(own, policy.component(), settings.get(Collector.MAX_PATH_LENGTH)));
         }
     }
 
@@ -167,7 +172,7 @@ public final class Pipeline implements AutoCloseable {
                 places.add(part.place());
             }
         }
-        agent.forgetWork();
+        agent.renew();
         return places;
     }
 
@@ -193,7 +198,7 @@ public final class Pipeline implements AutoCloseable {
                 refusals.add("%s cannot go on at %s: %s".formatted(part.offer().name(), part.place(), e.getMessage()));
             }
         }
-        agent.forgetWork();
+        agent.renew();
         return refusals;
     }
 
@@ -206,7 +211,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public void reconfigure(Settings changed, Runnable before) {
         new Reconfiguration(workshop, changed).apply(top(), critics, collector, before);
-        agent.forgetWork();
+        agent.renew();
     }
 
     /** Returns who fills which part, for provenance. */
@@ -253,8 +258,15 @@ public final class Pipeline implements AutoCloseable {
         streams.restore(state.state("streams"));
     }
 
+    /** Gives up the threads that work for this, as that of the run has been. May be called from any thread. */
+    public void abandon() {
+        workshop.lanes().abandon();
+    }
+
+    /** Waits for what its threads are in the midst of, then frees all parts. */
     @Override
     public void close() {
+        workshop.lanes().close();
         top().forEach(Part::close);
     }
 

@@ -1,8 +1,7 @@
 package org.virel.run.internal.pipeline;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.virel.api.agent.Agent;
 import org.virel.api.agent.Combination;
@@ -21,26 +20,32 @@ import org.virel.api.temperature.Temperature;
 /** The pipeline as its parts see it. */
 final class PipelineAgent implements Agent {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final Pipeline pipeline;
     private final Figures figures;
     private final Policy policy;
     private final List<Critic> critics;
-    private final Map<Shape, Workspace> workspaces = new HashMap<>();
-    private Optional<ActionMap> actions = Optional.empty();
-
-    private record Shape(int rows, int successors) {}
+    private final List<Workspace> workspaces = new ArrayList<>();
+    private Optional<Scene> scene = Optional.empty();
+    private double discount;
+    private Combination combination;
 
     PipelineAgent(Pipeline pipeline, Figures figures) {
         this.pipeline = pipeline;
         this.figures = figures;
         policy = new PolicyHandle(pipeline.policy());
         critics = List.copyOf(pipeline.critics());
+        discount = pipeline.settings().get(PipelineSettings.GAMMA);
+        combination = CriticSettings.combination(pipeline.settings());
     }
 
-    /** Forgets draws and passes, after a part has become another object. */
-    void forgetWork() {
+    /** Forgets draws and passes, after a part has become another object, and reads its settings again. */
+    void renew() {
         workspaces.clear();
-        actions = Optional.empty();
+        scene = Optional.empty();
+        discount = pipeline.settings().get(PipelineSettings.GAMMA);
+        combination = CriticSettings.combination(pipeline.settings());
     }
 
     @Override
@@ -55,9 +60,19 @@ final class PipelineAgent implements Agent {
 
     @Override
     public void collect() {
-        ActionMap map = actions.orElseGet(() -> new ActionMap(pipeline.environment().actionSpace()));
-        actions = Optional.of(map);
-        pipeline.collector().collect(pipeline.environment(), map, policy, pipeline.replay());
+        pipeline.collector().collect(scene(), Lane.HERE, NOTHING);
+    }
+
+    @Override
+    public void collect(Runnable meanwhile) {
+        pipeline.collector().collect(scene(), pipeline.workshop().lanes().environment(), meanwhile);
+    }
+
+    private Scene scene() {
+        if (scene.isEmpty()) {
+            scene = Optional.of(new Scene(pipeline.environment(), policy, pipeline.replay()));
+        }
+        return scene.get();
     }
 
     @Override
@@ -97,24 +112,35 @@ final class PipelineAgent implements Agent {
 
     @Override
     public Combination combination() {
-        return CriticSettings.combination(pipeline.settings());
+        return combination;
     }
 
     @Override
     public double discount() {
-        return pipeline.settings().get(PipelineSettings.GAMMA);
+        return discount;
     }
 
     @Override
     public Update update(Batch batch) {
-        Workspace workspace = workspaces.computeIfAbsent(
-                new Shape(batch.rows(), batch.successors()), shape -> new Workspace(this, batch));
+        Workspace workspace = workspace(batch);
         workspace.begin(batch);
         return workspace;
     }
 
+    private Workspace workspace(Batch batch) {
+        for (int i = 0; i < workspaces.size(); i++) {
+            if (workspaces.get(i).fits(batch)) {
+                return workspaces.get(i);
+            }
+        }
+        Workspace fresh = new Workspace(this, batch);
+        workspaces.add(fresh);
+        return fresh;
+    }
+
     @Override
     public Optional<Batch> model() {
+        scene().stepping().awaitTaken();
         return pipeline.environment().model();
     }
 

@@ -20,6 +20,7 @@ public final class PipelineSettings {
                 List.of(
                         CRITICS,
                         GAMMA,
+                        Lanes.THREADS,
                         Collector.MAX_PATH_LENGTH,
                         Collector.RESET_INTERVAL,
                         Collector.TIMEOUTS_ARE_TERMINAL),

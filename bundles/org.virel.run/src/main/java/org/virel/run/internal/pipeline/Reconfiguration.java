@@ -42,12 +42,14 @@ final class Reconfiguration {
         candidates.forEach(Candidate::commit);
         critics.forEach(critic -> critic.reconfigure(changed));
         collector.reconfigure(changed);
+        workshop.lanes().reconfigure(changed);
         workshop.setSettings(changed);
     }
 
     /** Reads what is read later, so that nothing can fail then. */
     private void requireReadable() {
         changed.get(PipelineSettings.GAMMA);
+        changed.get(Lanes.THREADS);
         CriticSettings.combination(changed);
         Collector.requireReadable(changed);
         List<String> before = workshop.settings().get(PipelineSettings.CRITICS);

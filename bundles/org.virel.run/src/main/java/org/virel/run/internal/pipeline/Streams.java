@@ -2,6 +2,7 @@ package org.virel.run.internal.pipeline;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.virel.api.random.RandomStream;
 import org.virel.api.state.State;
 import org.virel.api.state.Stateful;
@@ -10,16 +11,18 @@ import org.virel.api.state.Stateful;
 public final class Streams implements Stateful {
 
     private final RandomStream root;
+    private final Function<String, RandomStream> splitting;
     private final SortedMap<String, RandomStream> streams = new TreeMap<>();
 
     /** Creates the streams of a seed. */
     public Streams(long seed) {
         root = RandomStream.of(seed).split("run");
+        splitting = root::split;
     }
 
     /** Returns the stream of that name, which goes on where it was left and is saved. */
     public RandomStream get(String name) {
-        return streams.computeIfAbsent(name, root::split);
+        return streams.computeIfAbsent(name, splitting);
     }
 
     /** Returns the stream of that name at its beginning; it is not saved. For what is drawn at creation, and once. */

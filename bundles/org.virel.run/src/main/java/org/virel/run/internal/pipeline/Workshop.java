@@ -23,14 +23,16 @@ final class Workshop {
 
     private final Catalog catalog;
     private final Streams streams;
+    private final Lanes lanes;
     private Settings settings;
     private Optional<Spaces> spaces = Optional.empty();
     private Optional<Part<PolicyProvider, Policy>> policy = Optional.empty();
 
-    Workshop(Catalog catalog, Settings settings, Streams streams) {
+    Workshop(Catalog catalog, Settings settings, Streams streams, Lanes lanes) {
         this.catalog = catalog;
         this.settings = settings;
         this.streams = streams;
+        this.lanes = lanes;
     }
 
     Settings settings() {
@@ -39,6 +41,10 @@ final class Workshop {
 
     void setSettings(Settings changed) {
         settings = changed;
+    }
+
+    Lanes lanes() {
+        return lanes;
     }
 
     Streams streams() {

@@ -1,17 +1,13 @@
 package org.virel.run.internal.pipeline;
 
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.virel.api.agent.ActionValue;
 import org.virel.api.agent.ActionValuePass;
 import org.virel.api.agent.Agent;
-import org.virel.api.agent.Combination;
 import org.virel.api.agent.Critic;
 import org.virel.api.agent.Update;
 import org.virel.api.agent.ValuePass;
@@ -19,19 +15,28 @@ import org.virel.api.data.Batch;
 import org.virel.api.data.Matrix;
 import org.virel.api.network.Network;
 import org.virel.api.policy.Draw;
-import org.virel.api.policy.Policy;
+import org.virel.api.random.RandomStream;
 
-/** The update on batches of one shape: its draws and passes are made once and filled for each batch, when first asked. */
+/**
+ * The update on batches of one shape: its draws and passes are made once and filled for each batch, when first asked. Forward passes
+ * of learned functions on the batch itself have no side effects: those that the last update asked for are begun at once, where there
+ * is a lane for them.
+ */
 final class Workspace implements Update {
 
     private final Agent agent;
-    private final Map<Object, Filled<?>> filled = new HashMap<>();
+    private final Once<Optional<Draw>> draw = new Once<>(Optional.empty());
+    private final Once<Optional<Draw>> nextDraw = new Once<>(Optional.empty());
+    private final Map<ActionValue, Once<ActionValuePass>> batchValues = new IdentityHashMap<>();
+    private final Map<ActionValue, Once<ActionValuePass>> drawValues = new IdentityHashMap<>();
+    private final Map<ActionValue, Once<ActionValuePass>> nextValues = new IdentityHashMap<>();
+    private final Map<Network, Once<StateValuePass>> stateValues = new IdentityHashMap<>();
+    private final Map<Network, Once<StateValuePass>> nextStateValues = new IdentityHashMap<>();
+    private final List<Once<? extends ValuePass>> onBatch = new ArrayList<>();
+    private final Climb climb = new Climb(this);
     private Batch batch;
     private double temperature;
     private long number;
-    private float[] drawValue = new float[0];
-    private float[][] shares = new float[0][];
-    private Matrix drawValueGradient = Matrix.zeros(0, 0);
 
     Workspace(Agent agent, Batch batch) {
         this.agent = agent;
@@ -39,32 +44,41 @@ final class Workspace implements Update {
     }
 
     /** Something made once and filled at most once an update. */
-    private static final class Filled<T> {
+    private static final class Once<T> {
 
-        private final T content;
+        private T content;
         private long filledIn = -1;
 
-        Filled(T content) {
+        Once(T content) {
             this.content = content;
+        }
+
+        /** Says whether it has yet to be filled in this update, and takes for granted that it is now. */
+        boolean isDue(long update) {
+            boolean due = filledIn != update;
+            filledIn = update;
+            return due;
         }
     }
 
-    private record Key(String what, Object owner, int index) {}
+    boolean fits(Batch other) {
+        return batch.rows() == other.rows() && batch.successors() == other.successors();
+    }
 
     void begin(Batch next) {
         batch = next;
         temperature = agent.temperature().value();
-        number++;
-    }
-
-    private <T> T fill(Key key, Supplier<T> maker, Consumer<T> filler) {
-        @SuppressWarnings("unchecked") // a key is used with one type only
-        Filled<T> entry = (Filled<T>) filled.computeIfAbsent(key, k -> new Filled<>(maker.get()));
-        if (entry.filledIn != number) {
-            entry.filledIn = number;
-            filler.accept(entry.content);
+        for (int i = 0; i < onBatch.size(); i++) {
+            Once<? extends ValuePass> once = onBatch.get(i);
+            if (once.content instanceof BatchPass pass) {
+                if (once.filledIn == number) {
+                    pass.begin(next);
+                } else {
+                    pass.forget();
+                }
+            }
         }
-        return entry.content;
+        number++;
     }
 
     @Override
@@ -79,128 +93,122 @@ final class Workspace implements Update {
 
     @Override
     public Draw draw() {
-        return fill(
-                new Key("draw", agent, 0),
-                () -> agent.policy().draw(batch.rows()),
-                draw -> draw.sample(batch.observations(), agent.stream("update")));
+        if (draw.isDue(number)) {
+            if (draw.content.isEmpty()) {
+                draw.content = Optional.of(agent.policy().draw(batch.rows()));
+            }
+            draw.content.get().sample(batch.observations(), agent.stream("update"));
+        }
+        return draw.content.get();
     }
 
     @Override
     public Draw nextDraw() {
-        Optional<Policy> target = agent.eStep().targetPolicy();
-        return fill(
-                new Key("next draw", agent, 0),
-                () -> target.orElseGet(agent::policy).draw(batch.nextObservations().rows()),
-                draw -> draw.sample(batch.nextObservations(), agent.stream("update/next")));
+        if (nextDraw.isDue(number)) {
+            if (nextDraw.content.isEmpty()) {
+                nextDraw.content = Optional.of(agent.eStep().targetPolicy().orElseGet(agent::policy)
+                        .draw(batch.nextObservations().rows()));
+            }
+            RandomStream noise = agent.stream("update/next");
+            nextDraw.content.get().sample(batch.nextObservations(), noise);
+        }
+        return nextDraw.content.get();
     }
 
     @Override
     public ActionValuePass batchValues(Critic critic, int index) {
         ActionValue function = critic.actionValues().get(index);
-        return fill(
-                new Key("Q at batch", function, index),
-                () -> function.pass(batch.rows()),
-                pass -> pass.at(batch.observations(), batch.actions()));
+        Once<ActionValuePass> once = batchValues.get(function);
+        if (once == null) {
+            once = new Once<>(function.pass(batch.rows()));
+            batchValues.put(function, once);
+            onBatch.add(once);
+        }
+        if (once.isDue(number)) {
+            if (once.content instanceof BatchPass pass) {
+                pass.finish(batch);
+            } else {
+                once.content.at(batch.observations(), batch.actions());
+            }
+        }
+        return once.content;
     }
 
     @Override
     public ActionValuePass drawValues(Critic critic, int index) {
-        ActionValue function = critic.actionValues().get(index);
-        return fill(
-                new Key("Q at draw", function, index),
-                () -> function.pass(batch.rows()),
-                pass -> pass.at(batch.observations(), draw().actions()));
+        Once<ActionValuePass> once = pass(drawValues, critic.actionValues().get(index), batch.rows());
+        if (once.isDue(number)) {
+            once.content.at(batch.observations(), draw().actions());
+        }
+        return once.content;
     }
 
     @Override
     public ValuePass stateValues(Critic critic) {
-        Network network = critic.stateValue().orElseThrow(() -> lacks(critic, "state value"));
-        return fill(
-                new Key("V", network, 0),
-                () -> new StateValuePass(network, batch.rows()),
-                pass -> pass.at(batch.observations()));
+        Network network = require(critic.stateValue(), critic, "state value");
+        Once<StateValuePass> once = stateValues.get(network);
+        if (once == null) {
+            once = new Once<>(new StateValuePass(network, batch.rows()));
+            stateValues.put(network, once);
+            onBatch.add(once);
+        }
+        if (once.isDue(number)) {
+            once.content.finish(batch);
+        }
+        return once.content;
     }
 
     @Override
     public float[] nextTargetStateValues(Critic critic) {
-        Network network = critic.targetStateValue().orElseThrow(() -> lacks(critic, "state value"));
-        return fill(
-                new Key("V at next", network, 0),
-                () -> new StateValuePass(network, batch.nextObservations().rows()),
-                pass -> pass.at(batch.nextObservations()))
-                .values();
+        Network network = require(critic.targetStateValue(), critic, "state value");
+        Once<StateValuePass> once = nextStateValues.get(network);
+        if (once == null) {
+            once = new Once<>(new StateValuePass(network, batch.nextObservations().rows()));
+            nextStateValues.put(network, once);
+        }
+        if (once.isDue(number)) {
+            once.content.at(batch.nextObservations());
+        }
+        return once.content.values();
     }
 
     @Override
     public float[] nextTargetActionValues(Critic critic, int index) {
-        ActionValue function = critic.actionValues()
-                .get(index)
-                .target()
-                .orElseThrow(() -> lacks(critic, "slowly following copy of its Q functions"));
-        return fill(
-                new Key("Q at next", function, index),
-                () -> function.pass(batch.nextObservations().rows()),
-                pass -> pass.at(batch.nextObservations(), nextDraw().actions()))
-                .values();
+        ActionValue function = require(
+                critic.actionValues().get(index).target(), critic, "slowly following copy of its Q functions");
+        Once<ActionValuePass> once = pass(nextValues, function, batch.nextObservations().rows());
+        if (once.isDue(number)) {
+            once.content.at(batch.nextObservations(), nextDraw().actions());
+        }
+        return once.content.values();
     }
 
-    private static IllegalArgumentException lacks(Critic critic, String what) {
-        return new IllegalArgumentException("critic '%s' has no %s".formatted(critic.name(), what));
+    private static Once<ActionValuePass> pass(
+            Map<ActionValue, Once<ActionValuePass>> passes, ActionValue function, int rows) {
+        Once<ActionValuePass> once = passes.get(function);
+        if (once == null) {
+            once = new Once<>(function.pass(rows));
+            passes.put(function, once);
+        }
+        return once;
+    }
+
+    private static <T> T require(Optional<T> part, Critic critic, String what) {
+        if (part.isEmpty()) {
+            throw new IllegalArgumentException("critic '%s' has no %s".formatted(critic.name(), what));
+        }
+        return part.get();
     }
 
     @Override
     public float[] drawValue() {
-        List<ActionValuePass> passes = drawPasses();
-        return fill(new Key("combined", agent, 0), () -> this, workspace -> workspace.combine(passes)).drawValue;
-    }
-
-    private List<ActionValuePass> drawPasses() {
-        return agent.critics().stream()
-                .flatMap(critic -> IntStream.range(
-                        0, critic.actionValues().size())
-                        .mapToObj(i -> drawValues(critic, i)))
-                .toList();
-    }
-
-    private void combine(List<ActionValuePass> passes) {
-        if (drawValue.length != batch.rows() || shares.length != passes.size()) {
-            drawValue = new float[batch.rows()];
-            shares = new float[passes.size()][batch.rows()];
-        }
-        Combination combination = agent.combination();
-        float[] values = new float[passes.size()];
-        float[] weights = new float[passes.size()];
-        for (int row = 0; row < batch.rows(); row++) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = passes.get(i).values()[row];
-            }
-            drawValue[row] = combination.combine(values, weights);
-            for (int i = 0; i < values.length; i++) {
-                shares[i][row] = weights[i];
-            }
-        }
+        return climb.values(number);
     }
 
     @Override
     public Matrix drawValueGradient(float[] valueGradient) {
-        drawValue();
-        int actionSize = batch.actions().columns();
-        if (drawValueGradient.rows() != batch.rows() || drawValueGradient.columns() != actionSize) {
-            drawValueGradient = Matrix.zeros(batch.rows(), actionSize);
-        }
-        Arrays.fill(drawValueGradient.data(), 0);
-        List<ActionValuePass> passes = drawPasses();
-        float[] part = new float[batch.rows()];
-        for (int i = 0; i < passes.size(); i++) {
-            for (int row = 0; row < part.length; row++) {
-                part[row] = shares[i][row] * valueGradient[row];
-            }
-            float[] gradient = passes.get(i).actionGradient(part).data();
-            for (int k = 0; k < gradient.length; k++) {
-                drawValueGradient.data()[k] += gradient[k];
-            }
-        }
-        return drawValueGradient;
+        climb.values(number);
+        return climb.gradient(valueGradient);
     }
 
     @Override

@@ -10,20 +10,22 @@ import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 
 /** A catalog without a framework: offers come and go as a test says. */
-final class FixedCatalog implements Catalog {
+public final class FixedCatalog implements Catalog {
 
     private final List<Offer<?>> offers = new CopyOnWriteArrayList<>();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final AtomicLong ids = new AtomicLong();
 
-    <P extends Provider> Offer<P> add(Role<P> role, String name, P provider) {
+    /** Adds an offer. */
+    public <P extends Provider> Offer<P> add(Role<P> role, String name, P provider) {
         Offer<P> offer = new Offer<>(role, name, provider, "test", "1.0.0", ids.incrementAndGet());
         offers.add(offer);
         watchers.forEach(watcher -> watcher.arrived(offer));
         return offer;
     }
 
-    void remove(Offer<?> offer) {
+    /** Removes an offer. */
+    public void remove(Offer<?> offer) {
         offers.remove(offer);
         watchers.forEach(watcher -> watcher.leaving(offer));
     }

@@ -13,10 +13,11 @@ import org.virel.api.settings.Settings;
  * @param batchSize transitions an update
  * @param policyDelay M-steps for each E-step
  * @param targetUpdateInterval M-steps for each move of the slowly following copies
+ * @param collectWhileLearning whether the last step of an iteration is taken beside its updates
  */
 record EmSchedule(
         int trainFreq, int gradientSteps, int learningStarts, int batchSize, int policyDelay,
-        int targetUpdateInterval) {
+        int targetUpdateInterval, boolean collectWhileLearning) {
 
     private static final Setting<Integer> TRAIN_FREQ = Setting.integer("train_freq", 1, 1, Integer.MAX_VALUE,
             "environment steps an iteration; rlkit");
@@ -35,9 +36,13 @@ record EmSchedule(
             1,
             Integer.MAX_VALUE,
             "M-steps for each move of the target networks; 1 in the official code");
+    private static final Setting<Boolean> COLLECT_WHILE_LEARNING = Setting.flag("collect_while_learning", false,
+            "the last environment step of an iteration is taken with the policy as it was before the iteration's updates"
+                    + " and joins the replay after them");
 
     static final List<Setting<?>> SETTINGS = List.of(
-            TRAIN_FREQ, GRADIENT_STEPS, LEARNING_STARTS, BATCH_SIZE, POLICY_DELAY, TARGET_UPDATE_INTERVAL);
+            TRAIN_FREQ, GRADIENT_STEPS, LEARNING_STARTS, BATCH_SIZE, POLICY_DELAY, TARGET_UPDATE_INTERVAL,
+            COLLECT_WHILE_LEARNING);
 
     static EmSchedule of(Settings settings) {
         return new EmSchedule(
@@ -46,6 +51,7 @@ record EmSchedule(
                 settings.get(LEARNING_STARTS),
                 settings.get(BATCH_SIZE),
                 settings.get(POLICY_DELAY),
-                settings.get(TARGET_UPDATE_INTERVAL));
+                settings.get(TARGET_UPDATE_INTERVAL),
+                settings.get(COLLECT_WHILE_LEARNING));
     }
 }

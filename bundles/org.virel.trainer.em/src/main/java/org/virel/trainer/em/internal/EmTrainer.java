@@ -1,5 +1,6 @@
 package org.virel.trainer.em.internal;
 
+import java.util.List;
 import org.virel.api.agent.Agent;
 import org.virel.api.agent.Critic;
 import org.virel.api.agent.Update;
@@ -11,7 +12,8 @@ import org.virel.api.trainer.Trainer;
  * Partial EM (section 4.2, Algorithms 1 and 2): after each environment step one M-step and one E-step, or as the schedule says.
  *
  * <p>All gradients of an update are formed from the parameters before it; then the critics move, then the policy, then the
- * slowly following copies.
+ * slowly following copies. Where the schedule says so, the last step of an iteration is under way meanwhile: it was chosen by the
+ * policy before the updates, and they do not see it.
  */
 final class EmTrainer implements Trainer {
 
@@ -25,10 +27,20 @@ final class EmTrainer implements Trainer {
 
     @Override
     public void iterate(Agent agent) {
-        for (int i = 0; i < schedule.trainFreq(); i++) {
+        for (int i = 1; i < schedule.trainFreq(); i++) {
             agent.collect();
         }
-        if (agent.steps() >= schedule.learningStarts()) {
+        if (schedule.collectWhileLearning()) {
+            agent.collect(() -> learn(agent));
+        } else {
+            agent.collect();
+            learn(agent);
+        }
+    }
+
+    /** The first step of all may still be under way: then there is nothing to learn from. */
+    private void learn(Agent agent) {
+        if (agent.steps() >= Math.max(1, schedule.learningStarts())) {
             for (int i = 0; i < schedule.gradientSteps(); i++) {
                 improve(agent);
             }
@@ -39,23 +51,26 @@ final class EmTrainer implements Trainer {
         boolean eStepDue = (updates + 1) % schedule.policyDelay() == 0;
         agent.temperature().prepare(agent);
         Update update = agent.update(sample(agent));
-        for (Critic critic : agent.critics()) {
-            agent.mStep().gradients(update, critic);
+        List<Critic> critics = agent.critics();
+        for (int i = 0; i < critics.size(); i++) {
+            agent.mStep().gradients(update, critics.get(i));
         }
         if (eStepDue) {
             agent.eStep().gradients(update);
         }
         agent.temperature().learn(update);
 
-        for (Critic critic : agent.critics()) {
-            agent.mStep().apply(agent, critic);
+        for (int i = 0; i < critics.size(); i++) {
+            agent.mStep().apply(agent, critics.get(i));
         }
         if (eStepDue) {
             agent.eStep().apply(agent);
         }
         updates++;
         if (updates % schedule.targetUpdateInterval() == 0) {
-            agent.critics().forEach(Critic::followTargets);
+            for (int i = 0; i < critics.size(); i++) {
+                critics.get(i).followTargets();
+            }
         }
     }
 

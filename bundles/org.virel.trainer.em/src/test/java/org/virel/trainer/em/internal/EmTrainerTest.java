@@ -3,6 +3,7 @@ package org.virel.trainer.em.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +76,49 @@ class EmTrainerTest {
         for (String call : List.of("prepare", "sample 4", "M apply hard", "E apply", "targets hard")) {
             assertEquals(2, count(calls, call), call);
         }
+    }
+
+    @Test
+    void theLastStepOfAnIterationIsUnderWayWhileItLearnsWhereTheSettingSaysSo() {
+        RecordedAgent recorded = new RecordedAgent("hard");
+        Trainer trainer = trainer(Map.of("train_freq", "2", "collect_while_learning", "true"));
+        List<Long> steps = new ArrayList<>();
+        recorded.onCall("E apply", () -> steps.add(recorded.agent().steps()));
+        trainer.iterate(recorded.agent());
+        trainer.iterate(recorded.agent());
+        assertEquals(List.of(1L, 3L), steps, "steps that were there to learn from");
+        assertEquals(4, recorded.agent().steps());
+    }
+
+    @Test
+    void theLastStepComesBeforeTheUpdatesUnlessSaidOtherwise() {
+        RecordedAgent recorded = new RecordedAgent("hard");
+        List<Long> steps = new ArrayList<>();
+        recorded.onCall("E apply", () -> steps.add(recorded.agent().steps()));
+        trainer(Map.of("train_freq", "2")).iterate(recorded.agent());
+        assertEquals(List.of(2L), steps);
+    }
+
+    @Test
+    void nothingIsLearnedFromAnEmptyReplayWhileTheFirstStepIsUnderWay() {
+        RecordedAgent recorded = new RecordedAgent("hard");
+        Trainer trainer = trainer(Map.of("collect_while_learning", "true"));
+        trainer.iterate(recorded.agent());
+        assertEquals(List.of("collect"), recorded.calls());
+        trainer.iterate(recorded.agent());
+        assertEquals(1, count(recorded.calls(), "M apply hard"));
+    }
+
+    @Test
+    void stepsThatAreUnderWayDoNotCountForLearningStarts() {
+        RecordedAgent recorded = new RecordedAgent("hard");
+        Trainer trainer = trainer(Map.of("learning_starts", "3", "collect_while_learning", "true"));
+        for (int i = 0; i < 3; i++) {
+            trainer.iterate(recorded.agent());
+        }
+        assertEquals(List.of("collect", "collect", "collect"), recorded.calls());
+        trainer.iterate(recorded.agent());
+        assertEquals(1, count(recorded.calls(), "M apply hard"));
     }
 
     @Test

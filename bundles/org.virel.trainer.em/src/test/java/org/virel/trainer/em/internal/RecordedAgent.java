@@ -30,6 +30,8 @@ final class RecordedAgent {
     private final TestAgent agent;
     private Batch lastBatch = Batch.of(1, 1, 1);
     private Update lastUpdate;
+    private String watched = "";
+    private Runnable watching = () -> {};
 
     RecordedAgent(String... critics) {
         Critic[] parts = new Critic[critics.length];
@@ -48,6 +50,19 @@ final class RecordedAgent {
 
     TestAgent agent() {
         return agent;
+    }
+
+    /** Has something done at each call of one kind. */
+    void onCall(String call, Runnable action) {
+        watched = call;
+        watching = action;
+    }
+
+    private void note(String call) {
+        calls.add(call);
+        if (call.equals(watched)) {
+            watching.run();
+        }
     }
 
     /** Returns the calls since this was last asked. */
@@ -153,7 +168,7 @@ final class RecordedAgent {
 
         @Override
         public void apply(Agent of) {
-            calls.add("E apply");
+            note("E apply");
         }
     }
 }
