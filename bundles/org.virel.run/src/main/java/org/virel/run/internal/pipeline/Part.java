@@ -81,8 +81,10 @@ public final class Part<P extends Provider, T extends Stateful> {
 
     /** Returns the component. */
     T component() {
-        return made.orElseThrow(() -> new IllegalStateException(place + " is empty: its provider has left"))
-                .component();
+        if (made.isEmpty()) {
+            throw new IllegalStateException(place + " is empty: its provider has left");
+        }
+        return made.get().component();
     }
 
     /** Returns a number that grows whenever the component becomes another object. */

@@ -68,7 +68,7 @@ final class PassHandle implements Pass {
 
         void take(Matrix outputGradient) {
             int outputs = network.spec().outputs();
-            outputGradient.requireShape(rows, outputs, "dL/dOutput of " + place());
+            outputGradient.requireShape(rows, outputs, "dL/dOutput");
             if (gradient.rows() != rows) {
                 gradient = Matrix.zeros(rows, outputs);
             }

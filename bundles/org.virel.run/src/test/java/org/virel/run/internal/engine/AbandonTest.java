@@ -8,16 +8,20 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.virel.api.environment.EnvironmentProvider;
+import org.virel.api.network.Network;
+import org.virel.api.network.NetworkProvider;
 import org.virel.api.run.Request;
 import org.virel.api.run.RunState;
 import org.virel.environment.classic.internal.PendulumProvider;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
+import org.virel.testkit.PlainNetworkProvider;
 
 /** A plugin that does not come back to the boundary while its bundle is leaving. */
 class AbandonTest {
@@ -32,6 +36,7 @@ class AbandonTest {
     private final Laboratory laboratory = new Laboratory(folder);
     private final CountDownLatch stuck = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
+    private final AtomicInteger steps = new AtomicInteger();
     private final AtomicReference<Thread> abandoned = new AtomicReference<>();
 
     @BeforeAll
@@ -172,6 +177,39 @@ class AbandonTest {
         assertEquals(RunState.FINISHED, Laboratory.end(run), () -> run.reason().orElse(""));
         comeBack();
         assertSameRun(whole, run.directory());
+    }
+
+    /** A critic goes backward beside the run's thread, where there are two processors. */
+    @Test
+    void aNetworkThatIsStuckOnALaneIsGivenUpWithIt() throws Exception {
+        NetworkProvider plain = new PlainNetworkProvider();
+        AtomicInteger made = new AtomicInteger();
+        Offer<NetworkProvider> offer = laboratory.replace(
+                Role.NETWORK, Tampered.around(NetworkProvider.class, plain, (method, arguments, meant) -> {
+                    Object result = meant.go();
+                    boolean critic = method.equals("create") && made.getAndIncrement() == 1;
+                    return critic ? Tampered.around(Network.class, (Network) result, this::stuckInStep) : result;
+                }));
+        RunEngine run = laboratory.begin("lane", SHORT);
+        stuck.await();
+        laboratory.catalog.remove(offer);
+        laboratory.catalog.add(Role.NETWORK, offer.name(), plain);
+
+        assertEquals(RunState.FINISHED, Laboratory.end(run), () -> run.reason().orElse(""));
+        assertSameRun(whole, run.directory());
+        if (Runtime.getRuntime().availableProcessors() > 1) {
+            assertEquals("run lane lane 1", abandoned.get().getName());
+        }
+        Map<String, String> before = RunFiles.contents(run.directory());
+        comeBack();
+        assertEquals(before, RunFiles.contents(run.directory()));
+    }
+
+    private Object stuckInStep(String method, Object[] arguments, Tampered.Call meant) throws Throwable {
+        if (method.equals("step") && steps.incrementAndGet() == 100) {
+            block();
+        }
+        return meant.go();
     }
 
     @Test

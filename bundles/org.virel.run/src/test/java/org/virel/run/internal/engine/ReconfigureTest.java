@@ -120,6 +120,7 @@ class ReconfigureTest {
         "learning_rat, 0.1, did you mean learning_rate",
         "learning_rate, -1, above 0",
         "gamma, 2, from 0 to 1",
+        "threads, 0, from 1",
         "combination, most, 'minimum, mean, first'",
         "max_path_length, 0, from 1",
         "reset_interval, -1, from 0",

@@ -41,6 +41,22 @@ class ResumeTest {
     }
 
     @Test
+    void theNumberOfThreadsIsNoPartOfTheResult() throws Exception {
+        assertSameRun(whole, laboratory.finish("one thread", Map.of("threads", "1")));
+    }
+
+    @Test
+    void aRunThatCollectsWhileItLearnsGoesOnFromItsMidst() throws Exception {
+        Map<String, String> overlapping = Map.of("collect_while_learning", "true");
+        Path expected = laboratory.finish("overlapping", overlapping);
+        Laboratory again = new Laboratory(folder);
+        again.at(157, run -> run.request(new Request.Stop()));
+        assertEquals(RunState.STOPPED, Laboratory.end(again.begin("overlapping stopped", overlapping)));
+
+        assertSameRun(expected, new Laboratory(folder).finishResumed("overlapping stopped", Map.of("threads", "1")));
+    }
+
+    @Test
     void stoppingAtSeveralStepsChangesNothing() throws Exception {
         stopAt("stops", 37, false);
         for (long step : new long[] {61, 111, 130, 299, 390}) {
