@@ -56,26 +56,23 @@ public final class Pipeline implements AutoCloseable {
         this(catalog, settings, seed, figures, episodes, Runtime.getRuntime().availableProcessors());
     }
 
-    Pipeline(
-            Catalog catalog, Settings settings, long seed, Figures figures, Consumer<Episode> episodes,
-            int processors) {
+    Pipeline(Catalog catalog, Settings settings, long seed, Figures figures, Consumer<Episode> episodes, int cores) {
         streams = new Streams(seed);
-        workshop = new Workshop(catalog, settings, streams, new Lanes(settings, processors));
+        workshop = new Workshop(catalog, settings, streams, new Lanes(settings, cores));
         List<Part<?, ?>> made = new ArrayList<>();
         try {
-            environment = new Part<>(
+            environment = keep(made, new Part<>(
                     "environment",
                     Role.ENVIRONMENT,
                     workshop,
                     settings,
                     (provider, assembly) -> workshop.requireSameSpaces(provider.create(assembly.settings())),
-                    Carrier.plain());
-            made.add(environment);
+                    Carrier.plain()));
             workshop.setSpaces(Spaces.of(environment.component()));
-            replay = new Part<>("replay", Role.REPLAY, workshop, settings, ComponentProvider::create, Carrier.replay());
-            made.add(replay);
-            policy = workshop.part("policy", Role.POLICY);
-            made.add(policy);
+            replay = keep(
+                    made,
+                    new Part<>("replay", Role.REPLAY, workshop, settings, ComponentProvider::create, Carrier.replay()));
+            policy = keep(made, workshop.part("policy", Role.POLICY));
             workshop.setPolicy(policy);
             for (String name : settings.get(PipelineSettings.CRITICS)) {
                 CriticParts critic = new CriticParts(name, workshop);
@@ -105,7 +102,7 @@ public final class Pipeline implements AutoCloseable {
         workshop.lanes().during(() -> trainer.component().iterate(agent));
         if (steps() == before) {
             throw new PartException("trainer",
-                    "an iteration must collect at least one step, it collected none at step " + before);
+                    "must collect at least one step an iteration, collected none at step " + before);
         }
     }
 
@@ -140,9 +137,8 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private <T> T evaluating(Function<Evaluation, T> play) {
-        Settings settings = workshop.settings();
-        try (Environment own = environment.offer().provider().create(settings.at("environment"))) {
-            return play.apply(new Evaluation(own, policy.component(), settings.get(Collector.MAX_PATH_LENGTH)));
+        try (Environment own = environment.offer().provider().create(settings().at("environment"))) {
+            return play.apply(new Evaluation(own, policy.component(), settings().get(Collector.MAX_PATH_LENGTH)));
         }
     }
 

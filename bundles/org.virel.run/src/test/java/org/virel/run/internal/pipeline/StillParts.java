@@ -7,18 +7,12 @@ import org.virel.api.agent.Agent;
 import org.virel.api.agent.Critic;
 import org.virel.api.agent.Update;
 import org.virel.api.data.Batch;
-import org.virel.api.data.Matrix;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Environment;
 import org.virel.api.environment.Step;
 import org.virel.api.estep.EStep;
 import org.virel.api.mstep.MStep;
-import org.virel.api.network.Network;
-import org.virel.api.network.NetworkSpec;
-import org.virel.api.network.Pass;
 import org.virel.api.operator.TargetOperator;
-import org.virel.api.policy.Draw;
-import org.virel.api.policy.PathwiseGradient;
 import org.virel.api.policy.Policy;
 import org.virel.api.random.RandomStream;
 import org.virel.api.replay.Replay;
@@ -29,69 +23,6 @@ import org.virel.api.state.State;
 final class StillParts {
 
     private StillParts() {}
-
-    /** A network whose outputs are zeros. */
-    record StillNetwork(NetworkSpec spec) implements Network {
-
-        @Override
-        public Pass pass(int rows) {
-            return new StillPass(rows, Matrix.zeros(rows, spec.outputs()), Matrix.zeros(rows, 1));
-        }
-
-        @Override
-        public State parameters() {
-            return State.EMPTY;
-        }
-
-        @Override
-        public void setParameters(State parameters) {}
-
-        @Override
-        public State gradients() {
-            return State.EMPTY;
-        }
-
-        @Override
-        public void addGradients(State gradients, double factor) {}
-
-        @Override
-        public void clearGradients() {}
-
-        @Override
-        public void step(double factor) {}
-
-        @Override
-        public void follow(Network source, double tau) {}
-
-        @Override
-        public State save() {
-            return State.EMPTY;
-        }
-
-        @Override
-        public void restore(State state) {}
-    }
-
-    private record StillPass(int rows, Matrix output, Matrix action) implements Pass {
-
-        @Override
-        public Matrix forward(Matrix input) {
-            return output;
-        }
-
-        @Override
-        public void backward(Matrix outputGradient) {}
-
-        @Override
-        public Matrix inputGradient(Matrix outputGradient) {
-            return action;
-        }
-
-        @Override
-        public Matrix inputGradient(Matrix outputGradient, int from, int to) {
-            return action;
-        }
-    }
 
     /** A task of one number. */
     record StillEnvironment(Step step) implements Environment {
@@ -166,100 +97,6 @@ final class StillParts {
 
         @Override
         public void restore(State state) {}
-    }
-
-    /** Always does nothing. */
-    record StillPolicy() implements Policy {
-
-        @Override
-        public Draw draw(int rows) {
-            return new StillDraw(rows, Matrix.zeros(rows, 1), new float[rows]);
-        }
-
-        @Override
-        public void explore(float[] observation, RandomStream stream, float[] action) {}
-
-        @Override
-        public void exploit(float[] observation, float[] action) {}
-
-        @Override
-        public void step(double factor) {}
-
-        @Override
-        public void clearGradients() {}
-
-        @Override
-        public State parameters() {
-            return State.EMPTY;
-        }
-
-        @Override
-        public void setParameters(State parameters) {}
-
-        @Override
-        public State gradients() {
-            return State.EMPTY;
-        }
-
-        @Override
-        public void addGradients(State gradients, double factor) {}
-
-        @Override
-        public void follow(Policy source, double tau) {}
-
-        @Override
-        public State save() {
-            return State.EMPTY;
-        }
-
-        @Override
-        public void restore(State state) {}
-    }
-
-    private record StillDraw(int rows, Matrix zeros, float[] logProbabilities) implements Draw {
-
-        @Override
-        public void sample(Matrix observations, RandomStream noise) {}
-
-        @Override
-        public void mode(Matrix observations) {}
-
-        @Override
-        public void of(Matrix observations, Draw other) {}
-
-        @Override
-        public void of(Matrix observations, Matrix actions) {}
-
-        @Override
-        public Matrix observations() {
-            return zeros;
-        }
-
-        @Override
-        public Matrix actions() {
-            return zeros;
-        }
-
-        @Override
-        public Matrix preSquash() {
-            return zeros;
-        }
-
-        @Override
-        public Matrix noise() {
-            return zeros;
-        }
-
-        @Override
-        public Matrix logProbabilityGradient() {
-            return zeros;
-        }
-
-        @Override
-        public void pathwise(PathwiseGradient gradient) {}
-
-        @Override
-        public void score(float[] weights) {}
     }
 
     /** Asks for V'(s'), Q'(s', a~') and Q(s, a~). */
