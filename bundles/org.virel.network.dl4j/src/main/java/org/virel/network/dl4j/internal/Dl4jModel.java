@@ -22,7 +22,7 @@ final class Dl4jModel {
     private final MultiLayerNetwork network;
 
     /** The parameters of one layer: weights {@code [inputs, units]}, biases {@code [units, 1]}, and the gradients of both. */
-    record LayerViews(NativeView weight, NativeView bias, NativeView weightGradient, NativeView biasGradient) {}
+    record LayerViews(Block weight, Block bias, Block weightGradient, Block biasGradient) {}
 
     Dl4jModel(NetworkSpec spec, INDArray parameters, INDArray gradient) {
         network = new MultiLayerNetwork(configuration(spec));
@@ -36,15 +36,15 @@ final class Dl4jModel {
     }
 
     /** Returns the parameters of a layer where DL4J has put them in the flat vectors. */
-    LayerViews layer(int index) {
+    LayerViews layer(int index, Backend backend) {
         Layer layer = network.getLayer(index);
         Map<String, INDArray> gradients = layer.conf().getLayer().initializer().getGradientsFromFlattened(layer.conf(),
                 layer.getGradientsViewArray());
         return new LayerViews(
-                NativeView.of(layer.getParam(DefaultParamInitializer.WEIGHT_KEY)),
-                NativeView.of(layer.getParam(DefaultParamInitializer.BIAS_KEY)).asColumn(),
-                NativeView.of(gradients.get(DefaultParamInitializer.WEIGHT_KEY)),
-                NativeView.of(gradients.get(DefaultParamInitializer.BIAS_KEY)).asColumn());
+                backend.block(layer.getParam(DefaultParamInitializer.WEIGHT_KEY)),
+                backend.block(layer.getParam(DefaultParamInitializer.BIAS_KEY)).asColumn(),
+                backend.block(gradients.get(DefaultParamInitializer.WEIGHT_KEY)),
+                backend.block(gradients.get(DefaultParamInitializer.BIAS_KEY)).asColumn());
     }
 
     /** DL4J seeds ND4J's global generator, which nothing here reads, with the clock unless it is given a seed. */

@@ -12,33 +12,32 @@ import org.virel.api.state.State;
 /**
  * A perceptron whose parameters are one flat vector that DL4J's layers view, and whose gradient is another.
  *
- * <p>Passes are freed by the garbage collector; the vectors by {@link #close}.
+ * <p>Passes and moments are freed by the garbage collector; the vectors by {@link #close}.
  */
 final class Dl4jNetwork implements Network {
 
     private final NetworkSpec spec;
     private final ParameterLayout layout;
-    private final NativeMatrix parameters;
-    private final NativeMatrix gradient;
+    private final Backend backend;
+    private final Block parameters;
+    private final Block gradient;
     private final Dl4jModel model;
     private final FlatOptimizer optimizer;
-    private final float[] parametersOnHeap;
-    private final float[] gradientOnHeap;
 
     private long steps;
     private long parametersVersion;
     private boolean closed;
 
-    Dl4jNetwork(NetworkSpec spec, State initial) {
+    Dl4jNetwork(NetworkSpec spec, State initial, Backend backend) {
         this.spec = spec;
+        this.backend = backend;
         layout = ParameterLayout.of(spec);
-        parametersOnHeap = layout.flatten(initial);
-        gradientOnHeap = new float[layout.size()];
-        parameters = new NativeMatrix(1, layout.size());
-        gradient = new NativeMatrix(1, layout.size());
-        parameters.write(parametersOnHeap);
+        float[] flat = layout.flatten(initial);
+        parameters = backend.zeros(1, layout.size());
+        gradient = backend.zeros(1, layout.size());
+        backend.write(flat, parameters);
         model = new Dl4jModel(spec, parameters.array(), gradient.array());
-        optimizer = FlatOptimizer.of(spec.optimizer(), layout.size());
+        optimizer = backend.optimizer(spec.optimizer(), parameters, gradient);
     }
 
     @Override
@@ -52,55 +51,52 @@ final class Dl4jNetwork implements Network {
         if (rows < 1) {
             throw new IllegalArgumentException("a pass needs at least 1 row, not " + rows);
         }
-        return new Dl4jPass(this, model, rows);
+        return new Dl4jPass(this, model, backend, rows);
     }
 
     @Override
     public State parameters() {
         requireOpen();
-        return layout.unflatten(parameters.read());
+        return layout.unflatten(read(parameters));
     }
 
     @Override
     public void setParameters(State state) {
         requireOpen();
-        parameters.write(layout.flatten(state));
-        parametersVersion++;
+        backend.write(layout.flatten(state), parameters);
+        parametersWereSet();
     }
 
     @Override
     public State gradients() {
         requireOpen();
-        return layout.unflatten(gradient.read());
+        return layout.unflatten(read(gradient));
     }
 
     @Override
     public void addGradients(State gradients, double factor) {
         requireOpen();
         float[] other = layout.flatten(gradients);
-        gradient.read(gradientOnHeap);
+        float[] sum = read(gradient);
         for (int i = 0; i < other.length; i++) {
-            gradientOnHeap[i] += (float) factor * other[i];
+            sum[i] += (float) factor * other[i];
         }
-        gradient.write(gradientOnHeap);
+        backend.write(sum, gradient);
     }
 
     @Override
     public void clearGradients() {
         requireOpen();
-        gradient.clear();
+        backend.clear(gradient);
     }
 
     @Override
     public void step(double factor) {
         requireOpen();
-        gradient.read(gradientOnHeap);
         requireFiniteGradient();
-        parameters.read(parametersOnHeap);
         steps++;
-        optimizer.step(parametersOnHeap, gradientOnHeap, steps, factor);
-        parameters.write(parametersOnHeap);
-        gradient.clear();
+        optimizer.step(steps, factor);
+        backend.clear(gradient);
         parametersVersion++;
     }
 
@@ -112,26 +108,21 @@ final class Dl4jNetwork implements Network {
         }
         Dl4jNetwork other = requireSameShape(source);
         other.requireOpen();
-        if (tau == 1) {
-            Blas.copy(other.parameters.view(), parameters.view());
-        } else {
-            Blas.scale(1 - tau, parameters.view());
-            Blas.add(tau, other.parameters.view(), parameters.view());
-        }
-        parametersVersion++;
+        backend.average(tau, other.parameters, parameters);
+        parametersWereSet();
     }
 
     @Override
     public State save() {
         State.Builder state = State.builder().put("parameters", parameters()).put("steps", steps);
-        optimizer.moments().forEach((name, moment) -> state.put(name, layout.unflatten(moment)));
+        optimizer.moments().forEach((name, moment) -> state.put(name, layout.unflatten(moment.get())));
         return state.build();
     }
 
     @Override
     public void restore(State state) {
         requireOpen();
-        SortedMap<String, float[]> moments = optimizer.moments();
+        SortedMap<String, FlatOptimizer.Moment> moments = optimizer.moments();
         state.requireOnly(Stream.concat(Stream.of("parameters", "steps"), moments.keySet().stream())
                 .toArray(String[]::new));
         steps = state.integer("steps");
@@ -139,17 +130,16 @@ final class Dl4jNetwork implements Network {
             throw new IllegalArgumentException("state entry 'steps' is " + steps + ", expected a number from 0");
         }
         setParameters(state.state("parameters"));
-        moments.forEach(
-                (name, moment) -> System.arraycopy(layout.flatten(state.state(name)), 0, moment, 0, moment.length));
-        gradient.clear();
+        moments.forEach((name, moment) -> moment.set(layout.flatten(state.state(name))));
+        backend.clear(gradient);
     }
 
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            parameters.close();
-            gradient.close();
+            parameters.array().close();
+            gradient.array().close();
         }
     }
 
@@ -172,15 +162,27 @@ final class Dl4jNetwork implements Network {
 
     /** The sum of the absolute values is finite only if each is; only where it is not are they looked at one by one. */
     private void requireFiniteGradient() {
-        if (Float.isFinite(Blas.sumOfAbsoluteValues(gradient.view()))) {
+        if (Float.isFinite(backend.sumOfAbsoluteValues(gradient))) {
             return;
         }
-        for (int i = 0; i < gradientOnHeap.length; i++) {
-            if (!Float.isFinite(gradientOnHeap[i])) {
+        float[] values = read(gradient);
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
                 ParameterLayout.Place place = layout.locate(i);
-                throw new NotFiniteException("gradient " + place.name(), place.index(), gradientOnHeap[i]);
+                throw new NotFiniteException("gradient " + place.name(), place.index(), values[i]);
             }
         }
+    }
+
+    private float[] read(Block block) {
+        float[] values = new float[block.size()];
+        backend.read(block, values);
+        return values;
+    }
+
+    private void parametersWereSet() {
+        optimizer.parametersWereSet();
+        parametersVersion++;
     }
 
     private Dl4jNetwork requireSameShape(Network source) {

@@ -1,6 +1,8 @@
 package org.virel.network.dl4j.internal;
 
 import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.virel.api.network.Network;
 import org.virel.api.network.NetworkProvider;
@@ -17,9 +19,21 @@ import org.virel.api.state.State;
 @Component(property = Provider.NAME + "=dl4j")
 public final class Dl4jNetworkProvider implements NetworkProvider {
 
+    private final Supplier<Backend> backend;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public Dl4jNetworkProvider() {
+        this(Backend::ofThisProcess);
+    }
+
+    Dl4jNetworkProvider(Supplier<Backend> backend) {
+        this.backend = backend;
+    }
+
     @Override
     public Network create(NetworkSpec spec, State parameters, Settings settings) {
-        return new Dl4jNetwork(spec, parameters);
+        return new Dl4jNetwork(spec, parameters, backend.get());
     }
 
     @Override

@@ -13,23 +13,25 @@ final class Dl4jPass implements Pass {
     private final Dl4jNetwork network;
     private final int rows;
     private final List<DensePass> layers = new ArrayList<>();
-    private final NativeMatrix input;
+    private final Backend backend;
+    private final Block input;
     private final Matrix output;
     private final InputGradient inputGradient;
 
     private InputGradient columns;
     private long parametersVersion = -1;
 
-    Dl4jPass(Dl4jNetwork network, Dl4jModel model, int rows) {
+    Dl4jPass(Dl4jNetwork network, Dl4jModel model, Backend backend, int rows) {
         NetworkSpec spec = network.spec();
         this.network = network;
+        this.backend = backend;
         this.rows = rows;
-        input = new NativeMatrix(spec.inputs(), rows);
+        input = backend.zeros(spec.inputs(), rows);
         for (int i = 0; i < spec.layers().size(); i++) {
-            layers.add(new DensePass(model.layer(i), spec.layers().get(i).activation(), rows));
+            layers.add(new DensePass(backend, model.layer(i, backend), spec.layers().get(i).activation(), rows));
         }
         output = Matrix.zeros(rows, spec.outputs());
-        inputGradient = new InputGradient(0, spec.inputs(), rows);
+        inputGradient = inputGradientOf(0, spec.inputs());
         columns = inputGradient;
     }
 
@@ -42,11 +44,11 @@ final class Dl4jPass implements Pass {
     public Matrix forward(Matrix batch) {
         network.requireOpen();
         batch.requireShape(rows, network.spec().inputs(), "the input of the network");
-        input.write(batch.data());
+        backend.write(batch.data(), input);
         for (int i = 0; i < layers.size(); i++) {
-            layers.get(i).forward(inputOf(i).view());
+            layers.get(i).forward(inputOf(i));
         }
-        layers.getLast().outputs().read(output.data());
+        backend.read(layers.getLast().outputs(), output.data());
         parametersVersion = network.parametersVersion();
         return output;
     }
@@ -59,7 +61,7 @@ final class Dl4jPass implements Pass {
     @Override
     public Matrix inputGradient(Matrix outputGradient) {
         sweep(outputGradient, false);
-        return inputGradient.compute(layers.getFirst());
+        return compute(inputGradient);
     }
 
     @Override
@@ -67,15 +69,15 @@ final class Dl4jPass implements Pass {
         Objects.checkFromToIndex(from, to, network.spec().inputs());
         sweep(outputGradient, false);
         if (!columns.covers(from, to)) {
-            columns = new InputGradient(from, to, rows);
+            columns = inputGradientOf(from, to);
         }
-        return columns.compute(layers.getFirst());
+        return compute(columns);
     }
 
     @Override
     public Matrix backwardWithInput(Matrix outputGradient) {
         sweep(outputGradient, true);
-        return inputGradient.compute(layers.getFirst());
+        return compute(inputGradient);
     }
 
     /** Goes back to the sums of the first layer. */
@@ -83,20 +85,20 @@ final class Dl4jPass implements Pass {
         requireForward();
         outputGradient.requireShape(rows, output.columns(), "dL/dOutput of the network");
         layers.forEach(DensePass::prepareBackward);
-        layers.getLast().delta().write(outputGradient.data());
+        backend.write(outputGradient.data(), layers.getLast().delta());
         for (int i = layers.size() - 1; i >= 0; i--) {
             DensePass layer = layers.get(i);
             layer.differentiate();
             if (withParameters) {
-                layer.addParameterGradient(inputOf(i).view());
+                layer.addParameterGradient(inputOf(i));
             }
             if (i > 0) {
-                layer.inputGradient(0, layers.get(i - 1).delta().view());
+                layer.inputGradient(layers.get(i - 1).delta());
             }
         }
     }
 
-    private NativeMatrix inputOf(int layer) {
+    private Block inputOf(int layer) {
         return layer == 0 ? input : layers.get(layer - 1).outputs();
     }
 
@@ -110,21 +112,22 @@ final class Dl4jPass implements Pass {
         }
     }
 
-    /** Where some columns of dL/dInput are put. */
-    private record InputGradient(int from, NativeMatrix delta, Matrix result) {
+    private InputGradient inputGradientOf(int from, int to) {
+        return new InputGradient(from, layers.getFirst().weightsOf(from, to), backend.zeros(to - from, rows),
+                Matrix.zeros(rows, to - from));
+    }
 
-        InputGradient(int from, int to, int rows) {
-            this(from, new NativeMatrix(to - from, rows), Matrix.zeros(rows, to - from));
-        }
+    private Matrix compute(InputGradient gradient) {
+        layers.getFirst().inputGradient(gradient.weights(), gradient.delta());
+        backend.read(gradient.delta(), gradient.result().data());
+        return gradient.result();
+    }
+
+    /** Where some columns of dL/dInput are put, and the weights that they take. */
+    private record InputGradient(int from, Block weights, Block delta, Matrix result) {
 
         boolean covers(int first, int end) {
             return from == first && result.columns() == end - first;
-        }
-
-        Matrix compute(DensePass layer) {
-            layer.inputGradient(from, delta.view());
-            delta.read(result.data());
-            return result;
         }
     }
 }

@@ -22,7 +22,6 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.SoftPlus;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Swish;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
-import org.nd4j.linalg.factory.Nd4j;
 import org.virel.api.network.Activation;
 
 /**
@@ -49,18 +48,14 @@ record LayerActivation(List<Runnable> outputs, List<Runnable> slopes) {
      * @param scratch overwritten by the slopes
      */
     static LayerActivation of(
-            Activation activation, INDArray sums, INDArray outputs, INDArray slopes, INDArray scratch) {
+            Activation activation, Backend backend, Block sums, Block outputs, Block slopes, Block scratch) {
+        Arrays arrays = new Arrays(backend, sums.array(), outputs.array(), slopes.array(), scratch.array());
         return switch (activation) {
             case IDENTITY -> new LayerActivation(List.of(), List.of());
-            case RELU -> new LayerActivation(
-                    List.of(run(new RectifiedLinear(sums, outputs, 0.0))), List.of(run(new Sign(outputs, slopes))));
-            case TANH -> new LayerActivation(
-                    List.of(run(new Tanh(sums, outputs))),
-                    List.of(run(new Square(outputs, slopes)), oneMinus(slopes, slopes)));
-            case SWISH -> new LayerActivation(
-                    List.of(run(new Swish(sums, outputs))), swishSlopes(sums, outputs, slopes, scratch));
-            case SOFTPLUS -> new LayerActivation(
-                    softplus(sums, outputs, slopes), List.of(run(new Sigmoid(sums, slopes))));
+            case RELU -> arrays.relu();
+            case TANH -> arrays.tanh();
+            case SWISH -> arrays.swish();
+            case SOFTPLUS -> arrays.softplus();
         };
     }
 
@@ -79,34 +74,54 @@ record LayerActivation(List<Runnable> outputs, List<Runnable> slopes) {
         return outputs.isEmpty();
     }
 
-    /** {@code sigmoid(x) + y (1 - sigmoid(x))} with the output y. */
-    private static List<Runnable> swishSlopes(INDArray sums, INDArray outputs, INDArray slopes, INDArray scratch) {
-        return List.of(
-                run(new Sigmoid(sums, slopes)),
-                oneMinus(slopes, scratch),
-                run(new MulOp(scratch, outputs, scratch)),
-                run(new AddOp(slopes, scratch, slopes)));
-    }
+    private record Arrays(Backend backend, INDArray sums, INDArray outputs, INDArray slopes, INDArray scratch) {
 
-    /** {@code log(1 + exp(-|x|)) + max(x, 0)}. */
-    private static List<Runnable> softplus(INDArray sums, INDArray outputs, INDArray scratch) {
-        return List.of(
-                run(new Abs(sums, outputs)),
-                run(new Negative(outputs, outputs)),
-                run(new SoftPlus(outputs, outputs)),
-                run(new RectifiedLinear(sums, scratch, 0.0)),
-                run(new AddOp(outputs, scratch, outputs)));
-    }
+        LayerActivation relu() {
+            return new LayerActivation(
+                    List.of(run(new RectifiedLinear(sums, outputs, 0.0))),
+                    List.of(run(new Sign(outputs, slopes))));
+        }
 
-    private static Runnable oneMinus(INDArray values, INDArray result) {
-        return run(new ScalarReverseSubtraction(values, null, result, 1));
-    }
+        /** The slope is {@code 1 - y^2} with the output y. */
+        LayerActivation tanh() {
+            return new LayerActivation(
+                    List.of(run(new Tanh(sums, outputs))),
+                    List.of(run(new Square(outputs, slopes)), oneMinus(slopes, slopes)));
+        }
 
-    private static Runnable run(Op operation) {
-        return () -> Nd4j.exec(operation);
-    }
+        /** The slope is {@code sigmoid(x) + y (1 - sigmoid(x))} with the output y. */
+        LayerActivation swish() {
+            return new LayerActivation(
+                    List.of(run(new Swish(sums, outputs))),
+                    List.of(
+                            run(new Sigmoid(sums, slopes)),
+                            oneMinus(slopes, scratch),
+                            run(new MulOp(scratch, outputs, scratch)),
+                            run(new AddOp(slopes, scratch, slopes))));
+        }
 
-    private static Runnable run(CustomOp operation) {
-        return () -> Nd4j.exec(operation);
+        /** The output is {@code log(1 + exp(-|x|)) + max(x, 0)}. */
+        LayerActivation softplus() {
+            return new LayerActivation(
+                    List.of(
+                            run(new Abs(sums, outputs)),
+                            run(new Negative(outputs, outputs)),
+                            run(new SoftPlus(outputs, outputs)),
+                            run(new RectifiedLinear(sums, slopes, 0.0)),
+                            run(new AddOp(outputs, slopes, outputs))),
+                    List.of(run(new Sigmoid(sums, slopes))));
+        }
+
+        private Runnable oneMinus(INDArray values, INDArray result) {
+            return run(new ScalarReverseSubtraction(values, null, result, 1));
+        }
+
+        private Runnable run(Op operation) {
+            return backend.prepare(operation);
+        }
+
+        private Runnable run(CustomOp operation) {
+            return backend.prepare(operation);
+        }
     }
 }

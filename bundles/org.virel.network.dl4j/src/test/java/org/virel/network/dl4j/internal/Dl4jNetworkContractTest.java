@@ -1,12 +1,27 @@
 package org.virel.network.dl4j.internal;
 
+import org.junit.jupiter.api.Nested;
 import org.virel.api.network.NetworkProvider;
 import org.virel.testkit.NetworkContract;
 
-final class Dl4jNetworkContractTest extends NetworkContract {
+final class Dl4jNetworkContractTest {
 
-    @Override
-    protected NetworkProvider provider() {
-        return new Dl4jNetworkProvider();
+    @Nested
+    final class OnTheCpu extends NetworkContract {
+
+        @Override
+        protected NetworkProvider provider() {
+            return new Dl4jNetworkProvider(CpuBackend::new);
+        }
+    }
+
+    /** The operations that a GPU gets, here on the CPU. */
+    @Nested
+    final class OnArraysWhereverTheyAre extends NetworkContract {
+
+        @Override
+        protected NetworkProvider provider() {
+            return new Dl4jNetworkProvider(ArrayBackend::new);
+        }
     }
 }
