@@ -190,11 +190,21 @@ final class Dl4jNetwork implements Network {
             throw new IllegalArgumentException("a network of provider dl4j cannot follow a "
                     + source.getClass().getName() + "; restore its state instead");
         }
-        if (spec.inputs() != other.spec.inputs() || !units(spec).equals(units(other.spec))) {
+        if (!hasShapeOf(other)) {
             throw new IllegalArgumentException("a network of %d inputs and layers of %s cannot follow one of %d and %s"
                     .formatted(spec.inputs(), units(spec), other.spec.inputs(), units(other.spec)));
         }
         return other;
+    }
+
+    /** Compares layer by layer, as {@link #follow} is called at each update: nothing is allocated. */
+    private boolean hasShapeOf(Dl4jNetwork other) {
+        int layers = spec.layers().size();
+        boolean same = spec.inputs() == other.spec.inputs() && layers == other.spec.layers().size();
+        for (int i = 0; same && i < layers; i++) {
+            same = spec.layers().get(i).units() == other.spec.layers().get(i).units();
+        }
+        return same;
     }
 
     private static List<Integer> units(NetworkSpec spec) {
