@@ -23,6 +23,7 @@ public final class DoctorCommand implements Function<Map<String, String>, Intege
     @Override
     public Integer apply(Map<String, String> values) {
         List<Finding> findings = new ArrayList<>(Machine.examine());
+        findings.addAll(Examinations.examine(context));
         findings.addAll(Engine.examine(Installed.in(context)));
         findings.forEach(System.out::println);
         boolean missing = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.MISSING);

@@ -52,6 +52,9 @@ final class Engine {
             handicap(subject, network).ifPresent(findings::add);
             findings.add(speed(subject, kernel, Throughput.measure(network)));
             return findings;
+        } catch (IllegalArgumentException e) {
+            LOG.info("network '{}' refuses to start here", name, e);
+            return List.of(Finding.missing(subject, "does not run here", e.getMessage()));
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("network '{}' does not start", name, e);
             return List.of(Finding.missing(subject, "does not start: " + e,

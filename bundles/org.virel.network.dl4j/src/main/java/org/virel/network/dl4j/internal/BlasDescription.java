@@ -26,8 +26,10 @@ final class BlasDescription {
         for (String key : new String[] {"backend", "blas.vendor", "blas.threads", "omp.threads"}) {
             engine.put(key, String.valueOf(environment.get(key)));
         }
-        engine.put("blas.kernel", askOpenBlas("openblas_get_corename"));
-        engine.put("blas.build", askOpenBlas("openblas_get_config"));
+        if ("CPU".equals(engine.get("backend"))) {
+            engine.put("blas.kernel", askOpenBlas("openblas_get_corename"));
+            engine.put("blas.build", askOpenBlas("openblas_get_config"));
+        }
         return engine;
     }
 

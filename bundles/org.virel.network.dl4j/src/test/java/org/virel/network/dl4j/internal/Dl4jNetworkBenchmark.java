@@ -25,9 +25,10 @@ public final class Dl4jNetworkBenchmark {
 
     private Dl4jNetworkBenchmark() {}
 
-    /** Prints best and median of several rounds. */
+    /** Prints best and median of several rounds; with the argument {@code arrays} of the operations that a GPU gets. */
     public static void main(String[] arguments) {
-        Dl4jNetworkProvider provider = new Dl4jNetworkProvider();
+        boolean arrays = List.of(arguments).contains("arrays");
+        Dl4jNetworkProvider provider = Providers.on(arrays ? new ArrayBackend() : new CpuBackend());
         provider.engine().forEach((key, value) -> System.out.printf("%-14s %s%n", key, value));
         System.out.printf("%-14s %s%n", "coretype", System.getenv().getOrDefault("OPENBLAS_CORETYPE", "not set"));
         measure(provider, "HalfCheetah", 17, 6);

@@ -11,7 +11,7 @@ final class Dl4jNetworkContractTest {
 
         @Override
         protected NetworkProvider provider() {
-            return new Dl4jNetworkProvider(CpuBackend::new);
+            return Providers.on(new CpuBackend());
         }
     }
 
@@ -21,7 +21,7 @@ final class Dl4jNetworkContractTest {
 
         @Override
         protected NetworkProvider provider() {
-            return new Dl4jNetworkProvider(ArrayBackend::new);
+            return Providers.on(new ArrayBackend());
         }
     }
 }

@@ -187,7 +187,7 @@ final class Dl4jNetworkTest {
 
     @Test
     void theEngineNamesTheKernelAndTheThreads() {
-        Map<String, String> engine = new Dl4jNetworkProvider().engine();
+        Map<String, String> engine = Providers.on(new CpuBackend()).engine();
         assertEquals("CPU", engine.get("backend"));
         assertEquals("OPENBLAS", engine.get("blas.vendor"));
         assertTrue(Integer.parseInt(engine.get("blas.threads")) >= 1, engine.toString());
@@ -207,7 +207,7 @@ final class Dl4jNetworkTest {
                         new NetworkSpec.Layer(5, activation, uniform, uniform),
                         new NetworkSpec.Layer(2, activation, uniform, uniform)),
                 Adam.of(0.01));
-        return (Dl4jNetwork) new Dl4jNetworkProvider(() -> backend).create(spec, spec.initialize(RandomStream.of(3)),
+        return (Dl4jNetwork) Providers.on(backend).create(spec, spec.initialize(RandomStream.of(3)),
                 Settings.of(Map.of()));
     }
 
