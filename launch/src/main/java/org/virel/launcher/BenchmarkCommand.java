@@ -13,26 +13,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code benchmark}: how fast this machine is. */
-@Command(name = "benchmark", description = "Measure how fast virel learns and acts on this machine.", footer = {"",
+/** {@code benchmark}: how fast pipelines are on this machine. */
+@Command(name = "benchmark", description = "Measure how fast pipelines learn and act on this machine.", footer = {"",
     "For figures worth comparing nothing else should run; see docs/benchmark.md."})
 final class BenchmarkCommand implements Callable<Integer> {
 
-    private static final String PIPELINE = "virel";
-
     /** What the benchmark decides itself. */
-    private static final Set<String> OWN = Set.of("environment", "trainer", "train_freq", "gradient_steps",
-            "learning_starts");
+    private static final Set<String> OWN = Set.of("environment", "train_freq", "gradient_steps", "learning_starts",
+            "total_timesteps", "seed");
 
     private final Session session;
 
-    @Parameters(paramLabel = "KEY=VALUE", arity = "0..*", description = "Settings of the pipeline, for example network=dl4j or net_arch=256,256.")
-    private List<String> settings = new ArrayList<>();
+    @Parameters(paramLabel = "PIPELINE|KEY=VALUE", arity = "0..*", description = {
+        "Features, by name or as files *.json (default: all pipelines there are).",
+        "Settings of the pipelines, for example network=dl4j or net_arch=256,256."})
+    private List<String> arguments = new ArrayList<>();
 
     @Option(names = "--sizes", paramLabel = "NAME", defaultValue = "all", description = "Whose sizes: halfcheetah, humanoid, pendulum or all (default: ${DEFAULT-VALUE}).")
     private String sizes = "";
 
-    @Option(names = "--seconds", paramLabel = "N", defaultValue = "2", description = "Seconds for each figure (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "2", description = "Seconds for each figure, five times as long for training (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file, too.")
@@ -47,22 +47,60 @@ final class BenchmarkCommand implements Callable<Integer> {
         if (!(seconds > 0)) {
             throw new LaunchException(ExitCode.USAGE, "--seconds is %s, expected more than 0".formatted(seconds));
         }
-        Composition composition = session.features().compose(PIPELINE).with(overrides());
-        Map<String, String> arguments = Session.arguments(own(), composition.settings());
-        return session.within(composition, platform -> {
-            platform.requireAll();
-            return platform.call("benchmark", arguments);
+        Map<String, String> overrides = overrides();
+        List<String> named = arguments.stream().filter(argument -> !isSetting(argument)).distinct().toList();
+        named.forEach(this::requirePipeline);
+        List<String> pipelines = named.isEmpty() ? installed() : named;
+        Map<String, String> values = new TreeMap<>(own());
+        for (int i = 0; i < pipelines.size(); i++) {
+            Composition composition = session.features().compose(pipelines.get(i)).with(overrides);
+            values.putAll(subject(i, composition));
+        }
+        Console.quiet();
+        Composition all = session.features().together("benchmark", pipelines).with(overrides);
+        return session.within(all, platform -> {
+            if (!named.isEmpty()) {
+                platform.requireAll();
+            }
+            platform.problems().forEach(problem -> System.err.println("warning: " + problem));
+            return platform.call("benchmark", values);
         });
     }
 
+    private static boolean isSetting(String argument) {
+        return argument.contains("=");
+    }
+
+    private List<String> installed() {
+        FeatureFolder features = session.features();
+        return features.names().stream().filter(name -> features.compose(name).isPipeline()).toList();
+    }
+
+    private void requirePipeline(String name) {
+        if (!session.features().compose(name).isPipeline()) {
+            throw new LaunchException(ExitCode.USAGE, "feature '%s' is no pipeline but a part of some: see '%s list'"
+                    .formatted(name, Console.program()));
+        }
+    }
+
     private Map<String, String> overrides() {
-        Map<String, String> overrides = Overrides.parse(settings);
+        Map<String, String> overrides = Overrides
+                .parse(arguments.stream().filter(BenchmarkCommand::isSetting).toList());
         for (String key : overrides.keySet()) {
             if (OWN.contains(key)) {
                 throw new LaunchException(ExitCode.USAGE, "setting '%s' is the benchmark's own".formatted(key));
             }
         }
         return overrides;
+    }
+
+    /** Returns what describes one of several pipelines. */
+    private static Map<String, String> subject(int number, Composition composition) {
+        String file = Path.of(composition.name()).getFileName().toString();
+        Map<String, String> subject = new TreeMap<>();
+        subject.put("pipeline." + number, file.replaceFirst("\\.json$", ""));
+        composition.settings().forEach((key, value) -> subject.put("setting.%d.%s".formatted(number, key), value));
+        return subject;
     }
 
     private Map<String, String> own() {

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +65,14 @@ final class FeatureFolder {
 
     /** Merges the bundles of all features in the folder, without their configurations. */
     Composition everything() {
+        return together("everything", names()).withoutConfigurations();
+    }
+
+    /** Merges features that need not extend one another, each with all that it extends. */
+    Composition together(String title, Collection<String> names) {
         Map<String, Feature> all = new LinkedHashMap<>();
-        names().forEach(name -> collect(name, new ArrayList<>(), all));
-        return Composition.of("everything", all.values()).withoutConfigurations();
+        names.forEach(name -> collect(name, new ArrayList<>(), all));
+        return Composition.of(title, all.values());
     }
 
     private void collect(String name, List<String> path, Map<String, Feature> into) {

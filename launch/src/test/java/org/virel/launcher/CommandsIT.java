@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +129,15 @@ class CommandsIT {
                 """.formatted(name, bundles));
     }
 
+    /** Writes a pipeline that differs from virel in some settings. */
+    private Path variant(String name, String settings) throws IOException {
+        return Files.writeString(folder.resolve(name + ".json"), """
+                { "feature-resource-version": "1.0", "id": "org.example:%s:1", "complete": true,
+                  "configurations": { "org.virel.run~pipeline": { %s } },
+                  "extensions": { "virel.extends": { "kind": "mandatory", "type": "text", "text": ["virel"] } } }
+                """.formatted(name, settings));
+    }
+
     private static Stream<String> features() throws IOException {
         return new FeatureFolder(VirelProcess.DISTRIBUTION.resolve("features")).names().stream();
     }
@@ -141,11 +153,7 @@ class CommandsIT {
 
     @Test
     void checkNamesWhatAPipelineAsksForAndDoesNotHave() throws Exception {
-        Path file = Files.writeString(folder.resolve("odd.json"), """
-                { "feature-resource-version": "1.0", "id": "org.example:odd:1", "complete": true,
-                  "configurations": { "org.virel.run~pipeline": { "temperature": "boiling" } },
-                  "extensions": { "virel.extends": { "kind": "mandatory", "type": "text", "text": ["virel"] } } }
-                """);
+        Path file = variant("odd", "\"temperature\": \"boiling\"");
         VirelProcess process = run("check", file.toString());
         assertEquals(3, process.exitCode());
         assertEquals("error: temperature=boiling: there is no temperature of that name, only constant",
@@ -189,12 +197,43 @@ class CommandsIT {
     }
 
     @Test
-    void theBenchmarkPrintsATableAndWritesTheSameFigures() throws Exception {
-        VirelProcess process = run(
-                "benchmark", "--sizes", "pendulum", "--seconds", "0.01", "--json", "figures.json", "net_arch=4,4");
+    void theBenchmarkMeasuresEveryPipelineThatItCan() throws Exception {
+        Path odd = variant("odd", "\"policy\": \"nobody\"");
+        VirelProcess process = run("benchmark", "virel", odd.toString(), "--sizes", "pendulum", "--seconds", "0.05",
+                "--json", "figures.json", "net_arch=4,4");
         assertEquals(0, process.exitCode(), process.errors());
-        assertTrue(process.output().contains("gradient updates"), process.output());
-        assertTrue(Files.readString(folder.resolve("figures.json")).contains("\"updates\""));
+        assertTrue(process.output().lines().anyMatch(line -> line.matches("  virel +pendulum +1 .*%.*%")),
+                process.output());
+        assertTrue(process.output().contains("skipped: odd: unknown policy 'nobody'"), process.output());
+        JsonObject figures = json("figures.json");
+        assertPositive(figures.getJsonObject("machine_speed"));
+        figures.getJsonObject("pipelines").getJsonObject("virel").getJsonObject("pendulum").values()
+                .forEach(section -> assertPositive(section.asJsonObject()));
+    }
+
+    private JsonObject json(String file) throws IOException {
+        try (JsonReader reader = Json.createReader(Files.newBufferedReader(folder.resolve(file)))) {
+            return reader.readObject();
+        }
+    }
+
+    /** An update may allocate nothing; all else takes time. */
+    private static void assertPositive(JsonObject figures) {
+        assertFalse(figures.isEmpty());
+        figures.forEach((key, figure) -> List.of("min", "median", "max").forEach(value -> {
+            double number = figure.asJsonObject().getJsonNumber(value).doubleValue();
+            assertTrue(number > 0 || number == 0 && key.equals("allocated_kb"), key + ": " + figure);
+        }));
+    }
+
+    @Test
+    void theBenchmarkSaysWhyTheOnlyPipelineCannotBeMeasured() throws Exception {
+        assertRefused("unknown policy 'nobody'", run("benchmark", "virel", "policy=nobody", "--seconds", "0.01"));
+    }
+
+    @Test
+    void theBenchmarkRefusesAPartOfAPipeline() throws Exception {
+        assertRefused("feature 'runtime' is no pipeline", run("benchmark", "runtime"));
     }
 
     @Test

@@ -87,6 +87,14 @@ class FeatureFolderTest {
     }
 
     @Test
+    void featuresThatDoNotExtendOneAnotherCanBeMerged() throws IOException {
+        write("beta", "\"bundles\": [ { \"id\": \"g:beta:1\" } ], " + extending("base"));
+        List<String> bundles = features.together("both", List.of("virel", "beta")).bundles().stream()
+                .map(Object::toString).toList();
+        assertEquals(List.of("g:scr:1", "g:api:1", "g:plot:1", "g:policy:1", "g:beta:1"), bundles);
+    }
+
+    @Test
     void aVariableWithoutValueIsNamed() throws IOException {
         write("bare", """
                 "variables": { "data": null },

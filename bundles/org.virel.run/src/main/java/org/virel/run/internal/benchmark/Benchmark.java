@@ -1,85 +1,112 @@
 package org.virel.run.internal.benchmark;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.virel.api.environment.Environment;
 import org.virel.api.network.NetworkProvider;
-import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Catalog;
 import org.virel.run.internal.catalog.Offer;
-import org.virel.run.internal.catalog.Role;
-import org.virel.run.internal.pipeline.Part;
-import org.virel.run.internal.pipeline.Pipeline;
 
-/** Measures everything, one thing after another. */
+/** Measures everything, one thing after another. To be used once. */
 final class Benchmark {
 
-    private static final String PENDULUM = "Pendulum-v1";
+    private static final Logger LOG = LoggerFactory.getLogger(Benchmark.class);
 
     private final Catalog installed;
-    private final Map<String, String> given;
     private final Stopwatch stopwatch;
+    private final BiFunction<Subject, Size, Training> endToEnd;
     private final Consumer<String> progress;
+    private final SortedMap<String, Offer<?>> networks = new TreeMap<>();
+    private final SortedMap<String, Sample> floors = new TreeMap<>();
+    private final SortedMap<String, String> skipped = new TreeMap<>();
+    private final List<Speed> speeds = new ArrayList<>();
+    private final List<Section> parts = new ArrayList<>();
 
     /**
      * Creates a benchmark.
      *
-     * @param given the settings of the pipeline
+     * @param endToEnd trains in earnest
      * @param progress told what is measured next
      */
-    Benchmark(Catalog installed, Map<String, String> given, Stopwatch stopwatch, Consumer<String> progress) {
+    Benchmark(Catalog installed, Stopwatch stopwatch, BiFunction<Subject, Size, Training> endToEnd,
+            Consumer<String> progress) {
         this.installed = installed;
-        this.given = new TreeMap<>(given);
         this.stopwatch = stopwatch;
+        this.endToEnd = endToEnd;
         this.progress = progress;
     }
 
     /**
-     * Measures at the given sizes, at least one.
+     * Measures pipelines at the given sizes. One that cannot be measured is skipped, unless that leaves none.
      *
-     * @throws IllegalArgumentException if a setting is wrong or read by nothing, or the pipeline does not learn as
-     *     virel
+     * @throws IllegalArgumentException if none can be measured, with the reason
+     * @throws CancellationException if a run of the benchmark was stopped
      */
-    Report measure(List<Size> sizes) {
-        Offer<?> network = network(sizes.getFirst());
-        SortedMap<String, String> machine = Host.describe(network);
-        List<Section> sections = new ArrayList<>();
-        progress.accept("matrix products, " + PENDULUM);
-        Sample products = ProductSpeed.measure((NetworkProvider) network.provider(), stopwatch);
-        sections.add(new Section("machine_speed", "machine", general(products)));
-        for (Size size : sizes) {
-            progress.accept(size.name());
-            Workbench workbench = new Workbench(installed, given, size);
-            sections.addAll(new SizeBenchmark(workbench, stopwatch, products).measure());
+    Report measure(List<Subject> subjects, List<Size> sizes) {
+        subjects.forEach(subject -> measureOrSkip(subject, sizes));
+        if (speeds.isEmpty()) {
+            throw new IllegalArgumentException(skipped.size() == 1
+                    ? skipped.sequencedValues().getFirst()
+                    : "no pipeline can be measured: " + skipped);
         }
-        return new Report(machine, sections);
+        List<Section> sections = new ArrayList<>(List.of(machine(sizes)));
+        sections.addAll(parts);
+        return new Report(Host.describe(networks.values()), sections, speeds, skipped);
     }
 
-    /** Returns the provider that the networks of the pipeline are made by. */
-    private Offer<?> network(Size size) {
-        try (Pipeline pipeline = new Workbench(installed, given, size).learning(1)) {
-            return pipeline.parts().stream()
-                    .filter(part -> part.role().equals(Role.NETWORK))
-                    .findFirst()
-                    .<Offer<?>>map(Part::offer)
-                    .orElseThrow(() -> new IllegalArgumentException("the pipeline has no network"));
-        }
-    }
-
-    private List<Figure> general(Sample products) {
-        List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure("products", "sgemm 128x300x300, the floor", "GFLOP/s", products));
-        installed.find(Role.ENVIRONMENT, PENDULUM).ifPresent(offer -> {
-            try (Environment environment = offer.provider().create(Settings.of(Collections.emptyMap()))) {
-                Sample steps = new EnvironmentSpeed(environment).measure(stopwatch);
-                figures.add(new Figure("pendulum_steps", "steps of " + PENDULUM, "1/s", steps));
+    private void measureOrSkip(Subject subject, List<Size> sizes) {
+        List<PipelineBenchmark.Result> results = new ArrayList<>();
+        try {
+            for (Size size : sizes) {
+                results.add(measure(subject, size));
             }
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) { // whatever a plugin throws, the others can be measured
+            LOG.warn("{} is skipped", subject.name(), e);
+            skipped.put(subject.name(), e.getMessage() == null ? e.toString() : e.getMessage());
+            return;
+        }
+        results.forEach(result -> {
+            speeds.addAll(result.speeds());
+            parts.addAll(result.parts());
         });
-        return figures;
+    }
+
+    private PipelineBenchmark.Result measure(Subject subject, Size size) {
+        Workbench workbench = new Workbench(installed, subject, size);
+        Sample floor = floor(workbench.network());
+        progress.accept("measuring %s at the sizes of %s ...".formatted(subject.name(), size.name()));
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new PipelineBenchmark(workbench, stopwatch, endToEnd, floor.median(), processors).measure();
+    }
+
+    private Sample floor(Offer<?> network) {
+        networks.put(network.name(), network);
+        return floors.computeIfAbsent(network.name(), name -> {
+            progress.accept("measuring matrix products of %s ...".formatted(name));
+            return ProductSpeed.measure((NetworkProvider) network.provider(), stopwatch);
+        });
+    }
+
+    private Section machine(List<Size> sizes) {
+        List<Figure> figures = new ArrayList<>();
+        floors.forEach((name, sample) -> figures.add(
+                new Figure("sgemm_" + name, "sgemm 128x300x300 by %s, the floor".formatted(name), "GFLOP/s", sample)));
+        for (Size size : sizes) {
+            progress.accept("measuring environment steps at the sizes of %s ...".formatted(size.name()));
+            try (Environment environment = new Workbench(installed, Subject.NONE, size).environment()) {
+                figures.add(new Figure(size.name() + "_steps", "steps of %s, %s".formatted(size.environment(),
+                        size.name()), "1/s", new EnvironmentSpeed(environment).measure(stopwatch)));
+            }
+        }
+        return new Section(List.of("machine_speed"), "machine", figures);
     }
 }

@@ -2,43 +2,63 @@ package org.virel.run.internal.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.virel.api.environment.EnvironmentProvider;
+import java.util.function.UnaryOperator;
+import org.virel.api.network.NetworkProvider;
 import org.virel.api.provider.Provider;
 import org.virel.run.internal.catalog.Catalog;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 
-/** The installed providers, and those that only the benchmark has. */
+/** The installed providers, one that only the benchmark has, and networks as the benchmark wants them. */
 final class BenchmarkCatalog implements Catalog {
-
-    /** The name of the environment. */
-    static final String ENVIRONMENT = "synthetic";
 
     private static final String BUNDLE = "org.virel.run";
     private static final long NO_SERVICE = -1;
 
     private final Catalog installed;
-    private final List<Offer<?>> own;
+    private final Offer<?> own;
+    private final UnaryOperator<NetworkProvider> networks;
 
-    BenchmarkCatalog(Catalog installed, Size size, Probe probe) {
+    private <P extends Provider> BenchmarkCatalog(
+            Catalog installed, Role<P> role, P own, UnaryOperator<NetworkProvider> networks) {
         this.installed = installed;
-        EnvironmentProvider environment = settings -> new SyntheticEnvironment(size.observations(), size.actions());
-        own = List.of(offer(Role.ENVIRONMENT, ENVIRONMENT, environment), offer(Role.TRAINER, Probe.NAME, probe));
+        this.own = new Offer<>(role, Probe.NAME, own, BUNDLE, Probe.NAME, NO_SERVICE);
+        this.networks = networks;
     }
 
-    private static <P extends Provider> Offer<P> offer(Role<P> role, String name, P provider) {
-        return new Offer<>(role, name, provider, BUNDLE, "benchmark", NO_SERVICE);
+    /** Adds a provider of the name {@link Probe#NAME}. */
+    static <P extends Provider> BenchmarkCatalog adding(Catalog installed, Role<P> role, P own) {
+        return new BenchmarkCatalog(installed, role, own, UnaryOperator.identity());
+    }
+
+    /** Puts others in the place of the providers of networks. */
+    BenchmarkCatalog withNetworks(UnaryOperator<NetworkProvider> replacement) {
+        @SuppressWarnings("unchecked") // any role fits its own provider
+        Role<Provider> role = (Role<Provider>) own.role();
+        return new BenchmarkCatalog(installed, role, own.provider(), replacement);
     }
 
     @Override
     public <P extends Provider> List<Offer<P>> offers(Role<P> role) {
-        List<Offer<P>> offers = new ArrayList<>(installed.offers(role));
-        own.stream().filter(offer -> offer.role().equals(role)).forEach(offer -> {
-            @SuppressWarnings("unchecked") // equal roles have the same P
-            Offer<P> typed = (Offer<P>) offer;
-            offers.add(typed);
-        });
+        List<Offer<P>> offers = new ArrayList<>();
+        installed.offers(role).forEach(offer -> offers.add(changed(offer)));
+        if (own.role().equals(role)) {
+            offers.add(typed(own));
+        }
         return offers;
+    }
+
+    private <P extends Provider> Offer<P> changed(Offer<P> offer) {
+        return offer.provider() instanceof NetworkProvider provider
+                ? typed(new Offer<>(
+                        Role.NETWORK, offer.name(), networks.apply(provider), offer.bundle(), offer.version(),
+                        offer.id()))
+                : offer;
+    }
+
+    @SuppressWarnings("unchecked") // equal roles have the same P
+    private static <P extends Provider> Offer<P> typed(Offer<?> offer) {
+        return (Offer<P>) offer;
     }
 
     @Override

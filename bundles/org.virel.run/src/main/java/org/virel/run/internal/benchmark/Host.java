@@ -3,6 +3,7 @@ package org.virel.run.internal.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -15,14 +16,17 @@ final class Host {
 
     private Host() {}
 
-    /** Returns processor, JDK, system and what the provider of networks says of its engine: the BLAS and its kernel. */
-    static SortedMap<String, String> describe(Offer<?> network) {
+    /** Returns processor, JDK, system and what providers of networks say of their engines: the BLAS and its kernel. */
+    static SortedMap<String, String> describe(Collection<Offer<?>> networks) {
         SortedMap<String, String> machine = new TreeMap<>();
         machine.put("processor", "%s, %d cores".formatted(processor(), Runtime.getRuntime().availableProcessors()));
         machine.put("java", System.getProperty("java.vendor") + " " + Runtime.version());
         machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        machine.put("network", network.describe());
-        network.provider().engine().forEach((key, value) -> machine.put("network." + key, value));
+        for (Offer<?> network : networks) {
+            String place = "network." + network.name();
+            machine.put(place, "%s %s".formatted(network.bundle(), network.version()));
+            network.provider().engine().forEach((key, value) -> machine.put(place + "." + key, value));
+        }
         return machine;
     }
 

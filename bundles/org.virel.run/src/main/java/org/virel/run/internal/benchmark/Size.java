@@ -1,20 +1,23 @@
 package org.virel.run.internal.benchmark;
 
 import java.util.List;
+import java.util.Map;
 
 /**
- * The sizes of a task.
+ * The sizes of a task, and the environment that has them.
  *
  * @param name whose sizes they are
  * @param observations the length of an observation
  * @param actions the dimensions of an action
+ * @param environment the name of the environment
  */
-record Size(String name, int observations, int actions) {
+record Size(String name, int observations, int actions, String environment) {
 
     private static final String EVERY = "all";
+    private static final String SYNTHETIC = "synthetic";
 
-    private static final List<Size> KNOWN = List.of(new Size("halfcheetah", 17, 6), new Size("humanoid", 376, 17),
-            new Size("pendulum", 3, 1));
+    private static final List<Size> KNOWN = List.of(new Size("halfcheetah", 17, 6, SYNTHETIC),
+            new Size("humanoid", 376, 17, SYNTHETIC), new Size("pendulum", 3, 1, "Pendulum-v1"));
 
     /**
      * Returns the sizes of a name, all of them for {@code all}.
@@ -30,5 +33,14 @@ record Size(String name, int observations, int actions) {
                     .formatted(name, String.join(", ", KNOWN.stream().map(Size::name).toList()), EVERY));
         }
         return found;
+    }
+
+    /** Returns the settings of a run in the environment. */
+    Map<String, String> settings() {
+        return environment.equals(SYNTHETIC)
+                ? Map.of("environment", environment,
+                        "environment.observations", String.valueOf(observations),
+                        "environment.actions", String.valueOf(actions))
+                : Map.of("environment", environment);
     }
 }

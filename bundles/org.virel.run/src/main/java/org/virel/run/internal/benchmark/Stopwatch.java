@@ -5,7 +5,6 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Repeats work for a given time, after half of that time to warm up. */
 final class Stopwatch {
@@ -64,18 +63,15 @@ final class Stopwatch {
     /**
      * Measures the parts of a round that are only meaningful one after another.
      *
+     * @param round adds the time of each part to the laps
      * @return the nanoseconds that each part took a round
      */
-    List<Sample> time(Laps laps, Consumer<Laps> round) {
-        Runnable work = () -> {
-            laps.begin();
-            round.accept(laps);
-        };
-        long count = warmUp(work);
+    List<Sample> time(Laps laps, Runnable round) {
+        long count = warmUp(round);
         double[][] nanos = new double[laps.size()][REPETITIONS];
         for (int i = 0; i < REPETITIONS; i++) {
             laps.clear();
-            repeat(count, work);
+            repeat(count, round);
             for (int part = 0; part < nanos.length; part++) {
                 nanos[part][i] = (double) laps.nanos(part) / count;
             }

@@ -1,107 +1,163 @@
 package org.virel.run.internal.benchmark;
 
-import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.virel.api.agent.Agent;
+import org.virel.api.environment.Environment;
 import org.virel.api.environment.Step;
+import org.virel.api.network.NetworkProvider;
 import org.virel.api.random.RandomStream;
 import org.virel.api.replay.Replay;
 import org.virel.api.replay.Transition;
 import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.catalog.Offer;
+import org.virel.run.internal.catalog.Role;
+import org.virel.run.internal.engine.RunDeclaration;
 import org.virel.run.internal.pipeline.Nearest;
+import org.virel.run.internal.pipeline.Part;
 import org.virel.run.internal.pipeline.Pipeline;
 
 /** Makes the pipelines to be measured, their replay filled as far into a run. */
 final class Workbench {
 
+    /** The setting that says how many threads share an update. */
+    static final String THREADS = "threads";
+
     private static final int FILLED = 100_000;
     private static final long SEED = 0;
+    private static final Probe NOTHING = new Probe(agent -> {});
 
     private final Catalog installed;
-    private final Map<String, String> given;
+    private final Subject subject;
     private final Size size;
 
-    /**
-     * Creates a workbench.
-     *
-     * @param given the settings of the pipeline; what the benchmark decides itself is replaced
-     */
-    Workbench(Catalog installed, Map<String, String> given, Size size) {
+    Workbench(Catalog installed, Subject subject, Size size) {
         this.installed = installed;
-        this.given = new TreeMap<>(given);
+        this.subject = subject;
         this.size = size;
+    }
+
+    Subject subject() {
+        return subject;
     }
 
     Size size() {
         return size;
     }
 
-    /** Returns the given settings. */
-    Settings settings() {
-        return Settings.of(given);
+    /** Returns the same with another number of threads that share an update. */
+    Workbench withThreads(int threads) {
+        return new Workbench(installed, subject.withThreads(threads), size);
     }
 
     /**
-     * Makes a pipeline that learns with EM after each environment step.
+     * Returns the provider that the pipeline's networks are made by.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    Offer<?> network() {
+        try (Pipeline pipeline = make(settings(), NOTHING, UnaryOperator.identity())) {
+            return pipeline.parts().stream()
+                    .filter(part -> part.role().equals(Role.NETWORK))
+                    .findFirst()
+                    .<Offer<?>>map(Part::offer)
+                    .orElseThrow(() -> new IllegalArgumentException("it has no networks"));
+        }
+    }
+
+    /**
+     * Makes a pipeline that learns after each environment step.
      *
      * @param gradientSteps updates an iteration
      * @throws IllegalArgumentException if a setting is wrong or read by nothing
      */
     Pipeline learning(int gradientSteps) {
-        SortedMap<String, String> values = settings("em");
+        return learning(gradientSteps, UnaryOperator.identity());
+    }
+
+    /** Makes a pipeline that learns after each environment step with other networks. */
+    Pipeline learning(int gradientSteps, UnaryOperator<NetworkProvider> networks) {
+        SortedMap<String, String> values = settings();
         values.put("train_freq", "1");
         values.put("learning_starts", "0");
         values.put("gradient_steps", String.valueOf(gradientSteps));
-        Pipeline pipeline = make(values, new Probe(agent -> {}));
-        for (String key : pipeline.settings().unread()) {
+        Pipeline pipeline = make(values, NOTHING, networks);
+        try {
+            requireRead(pipeline.settings());
+            fill(pipeline.replay());
+            return pipeline;
+        } catch (RuntimeException e) {
             pipeline.close();
-            throw new IllegalArgumentException(unread(key, pipeline.settings()));
+            throw e;
         }
-        return pipeline;
+    }
+
+    /** Settings of the run itself are read where it is really trained. */
+    private static void requireRead(Settings settings) {
+        SortedSet<String> unread = settings.unread();
+        new RunDeclaration().settings().forEach(setting -> unread.remove(setting.key()));
+        for (String key : unread) {
+            throw new IllegalArgumentException(unread(key, settings));
+        }
     }
 
     private static String unread(String key, Settings settings) {
         SortedSet<String> read = new TreeSet<>();
         settings.used().keySet().forEach(used -> read.add(used.substring(used.lastIndexOf('.') + 1)));
-        List<String> near = Nearest.to(key, read);
-        return "setting '%s' = '%s' is read by nothing in the benchmark%s".formatted(
-                key,
-                settings.given().get(key),
-                near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
+        String near = String.join(" or ", Nearest.to(key, read));
+        return "setting '%s' = '%s' is read by nothing in the benchmark%s"
+                .formatted(key, settings.given().get(key), near.isEmpty() ? "" : "; did you mean " + near + "?");
+    }
+
+    /** Makes a pipeline that collects and never learns, with other networks. */
+    Pipeline collecting(UnaryOperator<NetworkProvider> networks) {
+        return probed(NOTHING, networks);
     }
 
     /** Lets a measurement work with an agent that nobody trains meanwhile. */
     void examine(Consumer<Agent> measurement) {
-        try (Pipeline pipeline = make(settings(Probe.NAME), new Probe(measurement))) {
+        try (Pipeline pipeline = probed(new Probe(measurement), UnaryOperator.identity())) {
+            fill(pipeline.replay());
             pipeline.iterate();
         }
     }
 
-    private SortedMap<String, String> settings(String trainer) {
-        SortedMap<String, String> values = new TreeMap<>(given);
-        values.put("environment", BenchmarkCatalog.ENVIRONMENT);
-        values.put("trainer", trainer);
+    private Pipeline probed(Probe probe, UnaryOperator<NetworkProvider> networks) {
+        SortedMap<String, String> values = settings();
+        values.put("trainer", Probe.NAME);
+        return make(values, probe, networks);
+    }
+
+    private SortedMap<String, String> settings() {
+        SortedMap<String, String> values = new TreeMap<>(subject.settings());
+        values.putAll(size.settings());
         values.putIfAbsent("buffer_size", String.valueOf(FILLED));
         return values;
     }
 
-    private Pipeline make(SortedMap<String, String> values, Probe probe) {
-        Catalog catalog = new BenchmarkCatalog(installed, size, probe);
-        Pipeline pipeline = new Pipeline(catalog, Settings.of(values), SEED, (key, value) -> {}, episode -> {});
-        fill(pipeline.replay());
-        return pipeline;
+    private Pipeline make(SortedMap<String, String> values, Probe probe, UnaryOperator<NetworkProvider> networks) {
+        Catalog catalog = BenchmarkCatalog.adding(installed, Role.TRAINER, probe).withNetworks(networks);
+        return new Pipeline(catalog, Settings.of(values), SEED, (key, value) -> {}, episode -> {});
+    }
+
+    /** Makes the environment of this size. */
+    Environment environment() {
+        String name = size.environment();
+        return installed.find(Role.ENVIRONMENT, name)
+                .orElseThrow(() -> new IllegalArgumentException("there is no environment '%s'".formatted(name)))
+                .provider()
+                .create(Settings.of(size.settings()).at("environment"));
     }
 
     private void fill(Replay replay) {
         RandomStream stream = RandomStream.of(SEED);
         float[] action = new float[size.actions()];
-        try (SyntheticEnvironment environment = new SyntheticEnvironment(size.observations(), size.actions())) {
+        try (Environment environment = environment()) {
             float[] observation = environment.reset(SEED);
             for (int i = 0; i < Math.min(FILLED, replay.capacity()); i++) {
                 for (int k = 0; k < action.length; k++) {
@@ -109,8 +165,9 @@ final class Workbench {
                 }
                 Step step = environment.step(action);
                 replay.add(new Transition(
-                        observation, action, (float) step.reward(), step.observation(), false, false));
-                observation = step.observation();
+                        observation, action, (float) step.reward(), step.observation(), step.terminated(),
+                        step.truncated()));
+                observation = step.done() ? environment.reset(i) : step.observation();
             }
         }
     }

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SizeTest {
 
     @Test
     void aNameGivesItsSizes() {
-        assertEquals(List.of(new Size("humanoid", 376, 17)), Size.named("humanoid"));
+        assertEquals(List.of(new Size("humanoid", 376, 17, "synthetic")), Size.named("humanoid"));
     }
 
     @Test
@@ -24,5 +25,17 @@ class SizeTest {
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> Size.named("ant"));
         assertEquals("there are no sizes 'ant', expected halfcheetah, humanoid, pendulum or all", refused.getMessage());
+    }
+
+    @Test
+    void theSyntheticEnvironmentIsToldItsSizes() {
+        assertEquals(
+                Map.of("environment", "synthetic", "environment.observations", "376", "environment.actions", "17"),
+                Size.named("humanoid").getFirst().settings());
+    }
+
+    @Test
+    void thePendulumIsTheRealOne() {
+        assertEquals(Map.of("environment", "Pendulum-v1"), Size.named("pendulum").getFirst().settings());
     }
 }

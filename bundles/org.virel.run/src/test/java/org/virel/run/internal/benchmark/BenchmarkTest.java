@@ -1,0 +1,174 @@
+package org.virel.run.internal.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.virel.api.policy.PolicyProvider;
+import org.virel.api.run.Request;
+import org.virel.api.run.Run;
+import org.virel.api.run.RunState;
+import org.virel.run.internal.catalog.Role;
+
+class BenchmarkTest {
+
+    private static final double SECONDS = 0.01;
+    private static final List<Size> PENDULUM = Size.named("pendulum");
+    private static final Subject ALONE = Installation.virel(Map.of("threads", "1"));
+
+    private final Installation installation = new Installation();
+    private final List<Run> announced = new ArrayList<>();
+
+    private Report measure(Subject... subjects) {
+        return measure((subject, size) -> new Training(1000, 1, 1), subjects);
+    }
+
+    private Report measure(BiFunction<Subject, Size, Training> training, Subject... subjects) {
+        return new Benchmark(installation, new Stopwatch(SECONDS), training, what -> {})
+                .measure(List.of(subjects), PENDULUM);
+    }
+
+    private Training train(Subject subject, Size size) {
+        return new EndToEnd(installation, SECONDS, run -> {
+            announced.add(run);
+            return () -> announced.remove(run);
+        }).measure(subject, size);
+    }
+
+    private static Subject named(String name, String key, String value) {
+        return new Subject(name, new TreeMap<>(Installation.virel(Map.of("threads", "1", key, value)).settings()));
+    }
+
+    private static Map<?, ?> at(Object json, String... path) {
+        Map<?, ?> object = (Map<?, ?>) json;
+        for (String key : path) {
+            object = (Map<?, ?>) object.get(key);
+        }
+        return object;
+    }
+
+    @Test
+    void everyFigureIsFiniteAndAboveZero() throws Exception {
+        Map<String, Object> json = JSON.std.mapFrom(measure(this::train, ALONE).json());
+
+        assertEquals(Set.of("machine", "machine_speed", "pipelines", "skipped"), json.keySet());
+        assertEquals(Set.of("sgemm_plain", "pendulum_steps"), at(json, "machine_speed").keySet());
+        Map<?, ?> virel = at(json, "pipelines", "virel", "pendulum");
+        assertEquals(Set.of("parts", "split", "threads_1"), virel.keySet());
+        assertEquals(
+                Set.of("updates", "cpu_ms", "allocated_kb", "gflops", "floor_share", "training_steps",
+                        "training_cpu_ms", "training_share"),
+                at(virel, "threads_1").keySet());
+        assertEquals(Set.of("operations", "replay_us", "exploit_us", "explore_us"), at(virel, "parts").keySet());
+        assertPositive(at(json, "machine_speed"));
+        virel.values().forEach(section -> assertPositive((Map<?, ?>) section));
+    }
+
+    private static void assertPositive(Map<?, ?> figures) {
+        figures.forEach((key, figure) -> List.of("min", "median", "max").forEach(value -> {
+            double number = ((Number) at(figure).get(value)).doubleValue();
+            boolean large = number > 0 || number == 0 && key.equals("allocated_kb");
+            assertTrue(large && Double.isFinite(number), key + ": " + figure);
+        }));
+    }
+
+    @Test
+    void aPipelineThatCannotBeMeasuredIsSkippedWithTheReason() throws Exception {
+        PolicyProvider finite = assembly -> {
+            throw new IllegalArgumentException("finite actions are wanted, the environment has a box");
+        };
+        installation.add(Role.POLICY, "categorical", finite);
+        Report report = measure(named("tabular", "policy", "categorical"), ALONE);
+
+        String reason = "finite actions are wanted, the environment has a box";
+        assertEquals(Map.of("tabular", reason), report.skipped());
+        assertTrue(report.table().endsWith("skipped: tabular: " + reason + "\n"), report.table());
+        assertEquals(Map.of("tabular", reason), JSON.std.mapFrom(report.json()).get("skipped"));
+        assertEquals(List.of("virel"), report.speeds().stream().map(Speed::pipeline).toList());
+    }
+
+    @Test
+    void aSettingThatNothingReadsIsRefusedWithTheNearest() {
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> measure(named("virel", "gama", "0.9"))).getMessage();
+        assertEquals("setting 'gama' = '0.9' is read by nothing in the benchmark; did you mean gamma?",
+                message);
+    }
+
+    @Test
+    void settingsOfTheRunItselfAreAllowedAndRead() {
+        assertEquals(1, measure(this::train, named("virel", "eval_freq", "0")).speeds().size());
+    }
+
+    @Test
+    void theFeaturesOwnEnvironmentDoesNotMatter() {
+        assertEquals(1, measure(named("virel", "environment.map", "4x4")).speeds().size());
+    }
+
+    @Test
+    void theRunIsKnownOnlyWhileItGoesOn() {
+        EndToEnd.Announcement announcement = run -> {
+            assertEquals(RunState.STARTING, run.state());
+            announced.add(run);
+            return () -> {
+                assertTrue(run.state().isFinal());
+                announced.remove(run);
+            };
+        };
+        new EndToEnd(installation, SECONDS, announcement).measure(ALONE, PENDULUM.getFirst());
+        assertTrue(announced.isEmpty());
+    }
+
+    @Test
+    void aStoppedRunEndsTheBenchmark() {
+        EndToEnd stopped = new EndToEnd(installation, 1e9, run -> {
+            run.request(new Request.Stop());
+            return () -> {};
+        });
+        assertThrows(CancellationException.class, () -> measure(stopped::measure, ALONE));
+    }
+
+    private List<Integer> threads(Subject subject, int processors) {
+        Workbench workbench = new Workbench(installation, subject, PENDULUM.getFirst());
+        BiFunction<Subject, Size, Training> training = (of, size) -> new Training(1000, 1, 1);
+        return new PipelineBenchmark(workbench, new Stopwatch(SECONDS), training, 1, processors).measure()
+                .speeds().stream().map(Speed::threads).toList();
+    }
+
+    @Test
+    void oneThreadAndTwoAreMeasured() {
+        assertEquals(List.of(1, 2), threads(Installation.virel(Map.of()), 2));
+    }
+
+    @Test
+    void twoThreadsOnOneProcessorAreNotMeasured() {
+        assertEquals(List.of(1), threads(Installation.virel(Map.of()), 1));
+    }
+
+    @Test
+    void aGivenNumberOfThreadsIsMeasuredAlone() {
+        Subject subject = Installation.virel(Map.of()).withThreads(2);
+        assertEquals(List.of(2), threads(subject, 4));
+    }
+
+    @Test
+    void theArgumentsDescribeSeveralPipelines() {
+        Map<String, String> arguments = Map.of("sizes", "all", "pipeline.0", "virel", "pipeline.1", "beta",
+                "setting.0.gamma", "0.9", "setting.1.critic.hard.tau", "1", "setting.1.environment", "Pendulum-v1");
+        assertEquals(
+                List.of(new Subject("virel", new TreeMap<>(Map.of("gamma", "0.9"))),
+                        new Subject("beta", new TreeMap<>(Map.of("critic.hard.tau", "1")))),
+                BenchmarkCommand.subjects(arguments));
+        assertFalse(BenchmarkCommand.subjects(arguments).get(1).settings().containsKey("environment"));
+    }
+}
