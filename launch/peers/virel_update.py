@@ -168,12 +168,11 @@ def jax_update(observations, actions, options, replay):
 
 def measure(update, finish, seconds):
     """Returns updates a second and milliseconds of processor time for each repetition."""
-    until = time.perf_counter() + seconds / 2
-    count = 0
-    update()
+    update()  # compiles
     finish()
     began = time.perf_counter()
-    while time.perf_counter() < max(until, began + seconds / 4):
+    count = 0
+    while time.perf_counter() < began + seconds / 2:
         update()
         count += 1
     finish()
