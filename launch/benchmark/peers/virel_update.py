@@ -6,8 +6,8 @@ targets of V and the loss of the policy; squared errors of Q and V; Adam on Q, V
 Networks have two hidden layers of 300 rectified linear units. Nothing of VIREL is needed to run this, only numpy and torch
 or jax, and nothing of VIREL needs it.
 
-    python3 launch/peers/virel_update.py torch --sizes halfcheetah --threads 1
-    python3 launch/peers/virel_update.py jax --sizes humanoid --threads 2 --seconds 10
+    python3 launch/benchmark/peers/virel_update.py torch --sizes halfcheetah --threads 1
+    python3 launch/benchmark/peers/virel_update.py jax --sizes humanoid --threads 2 --seconds 10
 """
 import argparse
 import json
