@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,10 @@ import java.util.Properties;
 /**
  * The files of OpenBLAS for one platform, which travel with this bundle and are unpacked once for all processes of a user.
  *
- * <p>They lie in {@code openblas-VERSION-PLATFORM} in the folder that the system property {@value #CACHE} names, by default
+ * <p>OpenBLAS gets a name of its own on the way. A loader takes a library for loaded if it has one of that name, so that ND4J would
+ * compute with this OpenBLAS in place of its own wherever this one came first, and to other bits.
+ *
+ * <p>They lie in {@code openblas-VERSION-PLATFORM-own} in the folder that the system property {@value #CACHE} names, by default
  * {@code ~/.cache/virel}.
  */
 public final class LibraryFiles {
@@ -31,6 +35,11 @@ public final class LibraryFiles {
             "macosx",
             List.of("libgcc_s.1.1.dylib", "libquadmath.0.dylib", "libgfortran.5.dylib", "libopenblas.0.dylib"),
             "windows", List.of("libopenblas.dll"));
+
+    private static final String LINUX_NAME = "libopenblas.so.0";
+    private static final String OWN_LINUX_NAME = "libopenblas.so.v";
+    private static final String WINDOWS_NAME = "libopenblas.dll";
+    private static final String OWN_WINDOWS_NAME = "libopenblas-virel.dll";
 
     private final String platform;
 
@@ -68,7 +77,7 @@ public final class LibraryFiles {
             throw new IllegalStateException("there is no OpenBLAS for the platform " + platform
                     + " in this build: build it on such a machine");
         }
-        Path folder = cache().resolve("openblas-%s-%s".formatted(version(), platform));
+        Path folder = cache().resolve("openblas-%s-%s-own".formatted(version(), platform));
         try {
             return new SharedDirectory(folder).filledWith(directory -> unpack(names, directory));
         } catch (IOException e) {
@@ -84,6 +93,12 @@ public final class LibraryFiles {
         return there ? names.stream().filter(name -> resource(name).isPresent()).toList() : List.of();
     }
 
+    /** Unpacks the files and returns them in the order in which they must be loaded, OpenBLAS itself last. */
+    List<Path> inOrder() {
+        Path folder = unpacked();
+        return names().stream().map(name -> folder.resolve(ownName(name))).toList();
+    }
+
     private Optional<URL> resource(String name) {
         return Optional.ofNullable(LibraryFiles.class.getResource(RESOURCES + platform + "/" + name));
     }
@@ -91,9 +106,26 @@ public final class LibraryFiles {
     private void unpack(List<String> names, Path directory) throws IOException {
         for (String name : names) {
             try (InputStream in = resource(name).orElseThrow().openStream()) {
-                Files.copy(in, directory.resolve(name));
+                Files.write(directory.resolve(ownName(name)), renamed(in.readAllBytes()));
             }
         }
+    }
+
+    /** Returns the name under which a file is unpacked. */
+    static String ownName(String name) {
+        return name.equals(WINDOWS_NAME) ? OWN_WINDOWS_NAME : name.equals(LINUX_NAME) ? OWN_LINUX_NAME : name;
+    }
+
+    /** What Linux goes by is not the file's name but the one that it bears inside, here replaced by one of the same length. */
+    private static byte[] renamed(byte[] content) {
+        // Bytes become characters and back without loss.
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        int place = text.indexOf("\0" + LINUX_NAME + "\0");
+        if (place >= 0) {
+            byte[] name = OWN_LINUX_NAME.getBytes(StandardCharsets.ISO_8859_1);
+            System.arraycopy(name, 0, content, place + 1, name.length);
+        }
+        return content;
     }
 
     private static Path cache() {

@@ -51,12 +51,11 @@ public final class OpenBlas {
 
         @SuppressWarnings("restricted")
         private static SymbolLookup load(LibraryFiles files) {
-            Path folder = files.unpacked();
             // What OpenBLAS needs is found by name once it is in the process. System.load would tie it to one class loader, and an
             // updated bundle has another.
             SymbolLookup last = SymbolLookup.loaderLookup();
-            for (String name : files.names()) {
-                last = SymbolLookup.libraryLookup(folder.resolve(name), Arena.global());
+            for (Path library : files.inOrder()) {
+                last = SymbolLookup.libraryLookup(library, Arena.global());
             }
             return last;
         }

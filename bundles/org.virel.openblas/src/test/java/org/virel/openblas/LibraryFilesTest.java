@@ -3,9 +3,14 @@ package org.virel.openblas;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,9 +30,17 @@ final class LibraryFilesTest {
 
     @Test
     void everyFileIsUnpacked() {
-        LibraryFiles files = LibraryFiles.ofThisPlatform();
-        Path folder = files.unpacked();
-        assertTrue(files.names().getLast().contains("openblas"), files.names().toString());
-        files.names().forEach(name -> assertTrue(Files.isRegularFile(folder.resolve(name)), name));
+        List<Path> files = LibraryFiles.ofThisPlatform().inOrder();
+        assertTrue(files.getLast().getFileName().toString().contains("openblas"), files.toString());
+        files.forEach(file -> assertTrue(Files.isRegularFile(file), file.toString()));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void noOtherLibraryCanTakeItForAnOpenBlasOfItsOwn() throws IOException {
+        Path library = LibraryFiles.ofThisPlatform().inOrder().getLast();
+        String content = Files.readString(library, StandardCharsets.ISO_8859_1);
+        assertEquals(-1, content.indexOf("libopenblas.so.0"));
+        assertTrue(content.contains("\0" + library.getFileName() + "\0"), library.toString());
     }
 }
