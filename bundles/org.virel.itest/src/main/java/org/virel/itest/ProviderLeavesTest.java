@@ -37,6 +37,7 @@ class ProviderLeavesTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "org.virel.environment.classic",
+        "org.virel.network.fused",
         "org.virel.network.dl4j",
         "org.virel.policy.gaussian",
         "org.virel.replay.uniform",
@@ -47,10 +48,12 @@ class ProviderLeavesTest {
         "org.virel.trainer.em"
     })
     void stoppingAndStartingAProviderInMidRunChangesNoByte(String provider) throws Exception {
-        runs.configure("straight", Map.of());
+        // The only one that is not part of a run unless asked for.
+        Map<String, String> settings = provider.equals("org.virel.network.dl4j") ? Map.of("network", "dl4j") : Map.of();
+        runs.configure("straight", settings);
         assertEquals(RunState.FINISHED, RunsInFramework.end(runs.run("straight")));
 
-        runs.configure("disturbed", Map.of());
+        runs.configure("disturbed", settings);
         Run run = runs.run("disturbed");
         RunsInFramework.await("step 120", () -> run.step() >= 120 || run.state().isFinal());
         Bundle bundle = runs.bundle(provider);

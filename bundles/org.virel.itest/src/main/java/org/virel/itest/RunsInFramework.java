@@ -8,6 +8,7 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.osgi.framework.Bundle;
@@ -15,9 +16,12 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
+import org.virel.api.network.NetworkProvider;
+import org.virel.api.provider.Provider;
 import org.virel.api.run.Run;
 import org.virel.api.run.RunState;
 
@@ -29,6 +33,7 @@ final class RunsInFramework {
     private final BundleContext context = FrameworkUtil.getBundle(RunsInFramework.class).getBundleContext();
     private final Path folder;
     private final List<Configuration> configurations = new ArrayList<>();
+    private final List<ServiceRegistration<?>> offered = new ArrayList<>();
 
     RunsInFramework(Path folder) {
         this.folder = folder;
@@ -42,6 +47,7 @@ final class RunsInFramework {
         values.put("run.id", id);
         values.put("run.directory", folder.resolve(id).toString());
         values.put("run.pipeline", "virel");
+        values.put("network", "fused");
         values.put("net_arch", "8,8");
         values.put("batch_size", "8");
         values.put("learning_starts", "50");
@@ -81,6 +87,8 @@ final class RunsInFramework {
             configuration.delete();
             await("end of " + id, () -> find(id).length == 0);
         }
+        offered.forEach(ServiceRegistration::unregister);
+        offered.clear();
     }
 
     private ServiceReference<?>[] find(Object id) {
@@ -93,10 +101,31 @@ final class RunsInFramework {
     }
 
     Bundle bundle(String symbolicName) {
+        return find(symbolicName).orElseThrow(() -> new AssertionError("no bundle " + symbolicName));
+    }
+
+    boolean isInstalled(String symbolicName) {
+        return find(symbolicName).isPresent();
+    }
+
+    private Optional<Bundle> find(String symbolicName) {
         return Arrays.stream(context.getBundles())
                 .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
+                .findFirst();
+    }
+
+    /** Offers networks until the runs are deleted. */
+    void offer(String name, NetworkProvider provider) {
+        offered.add(context.registerService(
+                NetworkProvider.class, provider, new Hashtable<>(Map.of(Provider.NAME, name))));
+    }
+
+    /** Returns the provider of networks of a name. */
+    NetworkProvider networks(String name) throws InvalidSyntaxException {
+        return context.getServiceReferences(NetworkProvider.class, "(%s=%s)".formatted(Provider.NAME, name)).stream()
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no bundle " + symbolicName));
+                .map(context::getService)
+                .orElseThrow(() -> new AssertionError("no provider of networks " + name));
     }
 
     Path file(String id, String name) {

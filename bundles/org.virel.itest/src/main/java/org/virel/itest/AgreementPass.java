@@ -1,0 +1,73 @@
+package org.virel.itest;
+
+import java.util.function.Function;
+import org.virel.api.data.Matrix;
+import org.virel.api.network.Pass;
+import org.virel.api.state.State;
+import org.virel.itest.Comparisons.Kind;
+
+/** A pass of both networks; returns what the tested one does. */
+final class AgreementPass implements Pass {
+
+    private final AgreementNetwork network;
+    private final Pass tested;
+    private final Pass reference;
+
+    AgreementPass(AgreementNetwork network, Pass tested, Pass reference) {
+        this.network = network;
+        this.tested = tested;
+        this.reference = reference;
+    }
+
+    @Override
+    public int rows() {
+        return tested.rows();
+    }
+
+    @Override
+    public Matrix forward(Matrix input) {
+        return both(Kind.OUTPUT, pass -> pass.forward(input));
+    }
+
+    @Override
+    public void backward(Matrix outputGradient) {
+        tested.backward(outputGradient);
+        reference.backward(outputGradient);
+        network.compareGradients();
+    }
+
+    @Override
+    public Matrix inputGradient(Matrix outputGradient) {
+        return both(Kind.INPUT_GRADIENT, pass -> pass.inputGradient(outputGradient));
+    }
+
+    @Override
+    public Matrix inputGradient(Matrix outputGradient, int from, int to) {
+        return both(Kind.INPUT_GRADIENT, pass -> pass.inputGradient(outputGradient, from, to));
+    }
+
+    @Override
+    public Matrix backwardWithInput(Matrix outputGradient) {
+        Matrix result = both(Kind.INPUT_GRADIENT, pass -> pass.backwardWithInput(outputGradient));
+        network.compareGradients();
+        return result;
+    }
+
+    @Override
+    public Matrix directionalDerivative(State direction) {
+        return both(Kind.OUTPUT, pass -> pass.directionalDerivative(direction));
+    }
+
+    @Override
+    public void addHessianVectorProduct(Matrix outputGradient, State direction) {
+        tested.addHessianVectorProduct(outputGradient, direction);
+        reference.addHessianVectorProduct(outputGradient, direction);
+        network.compareGradients();
+    }
+
+    private Matrix both(Kind kind, Function<Pass, Matrix> work) {
+        Matrix result = work.apply(tested);
+        network.comparisons().compare(kind, network.where(), result, work.apply(reference));
+        return result;
+    }
+}
