@@ -1,10 +1,8 @@
 package org.virel.launcher;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,13 +13,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.virel.api.state.State;
-import org.virel.run.internal.checkpoint.StateFormat;
 
 /** A run whose process is killed again and again ends with the same bytes as one that was left alone. */
 class KillIT {
@@ -75,7 +69,7 @@ class KillIT {
 
         assertEquals(0, last.exitCode(), last.errors());
         System.out.println("kills that landed: " + landed);
-        assertSameEnd(folder.resolve("straight"), victim);
+        SavedBytes.assertSameEnd(folder.resolve("straight"), victim);
     }
 
     private static String[] train(String name) {
@@ -170,13 +164,13 @@ class KillIT {
         }
         VirelProcess resumed = VirelProcess.run(folder, resume(copy.getFileName().toString()));
         assertEquals(0, resumed.exitCode(), resumed.errors());
-        assertSameEnd(folder.resolve("straight"), copy);
+        SavedBytes.assertSameEnd(folder.resolve("straight"), copy);
         deleteAll(copy);
     }
 
     /** A victim that reached its end before its last kill goes a few checkpoints back and is killed some more. */
     private static void restart(Path run) throws IOException {
-        List<Path> checkpoints = checkpoints(run);
+        List<Path> checkpoints = SavedBytes.checkpoints(run);
         for (Path newer : checkpoints.subList(1, checkpoints.size())) {
             deleteAll(newer);
         }
@@ -218,7 +212,7 @@ class KillIT {
             if (isEvaluating()) {
                 return Moment.IN_EVALUATION;
             }
-            return checkpoints(run).isEmpty() ? Moment.BEFORE_FIRST_CHECKPOINT : Moment.ANY;
+            return SavedBytes.checkpoints(run).isEmpty() ? Moment.BEFORE_FIRST_CHECKPOINT : Moment.ANY;
         }
 
         /** The directory that a checkpoint is written into is there only while it is written. */
@@ -241,51 +235,11 @@ class KillIT {
         }
     }
 
-    private static List<Path> checkpoints(Path run) throws IOException {
-        if (!Files.isDirectory(run.resolve("checkpoints"))) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(run.resolve("checkpoints"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("step-"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     private static void deleteAll(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
-    }
-
-    private static void assertSameEnd(Path straight, Path victim) throws IOException {
-        for (String file : List.of("progress.csv", "monitor.csv")) {
-            assertEquals(Files.readString(straight.resolve(file)), Files.readString(victim.resolve(file)), file);
-        }
-        assertArrayEquals(learned(straight), learned(victim), "parameters, moments, targets, streams, environment");
-        assertEquals(replay(straight).keySet(), replay(victim).keySet(), "segments of the replay");
-        replay(straight).forEach((name, bytes) -> assertArrayEquals(bytes, replay(victim).get(name), name));
-    }
-
-    private static byte[] learned(Path run) throws IOException {
-        Path newest = checkpoints(run).getLast();
-        State state = StateFormat.read(newest.resolve("state.bin"));
-        var bytes = new ByteArrayOutputStream();
-        StateFormat.write(state.state("pipeline"), bytes);
-        return bytes.toByteArray();
-    }
-
-    private static SortedMap<String, byte[]> replay(Path run) {
-        SortedMap<String, byte[]> segments = new TreeMap<>();
-        try (Stream<Path> files = Files.list(run.resolve("checkpoints/replay"))) {
-            for (Path file : files.toList()) {
-                segments.put(file.getFileName().toString(), Files.readAllBytes(file));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return segments;
     }
 }
