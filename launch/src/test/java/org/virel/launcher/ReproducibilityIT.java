@@ -2,6 +2,7 @@ package org.virel.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -14,19 +15,26 @@ class ReproducibilityIT {
     private Path folder;
 
     @Test
-    void aRunIsTheSameBytesAgainAndInTwoPieces() throws Exception {
-        train("straight", "240");
+    void aRunIsTheSameBytesAgainOnAnyThreadsAndInPieces() throws Exception {
+        train("one", 1, "240");
+        train("two", 2, "240");
+        assertSameAsOne("two");
 
-        train("again", "240");
-        SavedBytes.assertSameEnd(folder.resolve("straight"), folder.resolve("again"));
+        train("again", 2, "240");
+        assertSameAsOne("again");
 
-        train("pieces", "150");
-        virel("resume", "pieces", "--steps", "240");
-        SavedBytes.assertSameEnd(folder.resolve("straight"), folder.resolve("pieces"));
+        train("pieces", 1, "150");
+        virel("resume", "pieces", "--steps", "240", "threads=2");
+        assertSameAsOne("pieces");
     }
 
-    private void train(String directory, String steps) throws Exception {
-        virel("train", "virel", "--directory", directory, "--seed", "11", "--steps", steps, "learning_starts=60",
+    private void assertSameAsOne(String directory) throws IOException {
+        SavedBytes.assertSameEnd(folder.resolve("one"), folder.resolve(directory));
+    }
+
+    private void train(String directory, int threads, String steps) throws Exception {
+        virel("train", "virel", "--directory", directory, "--seed", "11", "--steps", steps, "threads=" + threads,
+                "learning_starts=60",
                 "log_interval=50", "eval_freq=100", "eval_steps=100", "checkpoint_interval=150");
     }
 

@@ -54,7 +54,7 @@ class NetworksAgreeTest {
     }
 
     static Stream<Arguments> pipelinesAndProducts() throws IOException {
-        return pipelines().flatMap(pipeline -> Stream.of("auto", "java").map(by -> Arguments.of(pipeline, by)));
+        return pipelines().flatMap(pipeline -> Stream.of("auto", "openblas", "java").map(by -> Arguments.of(pipeline, by)));
     }
 
     @ParameterizedTest
