@@ -33,7 +33,7 @@ final class AgreementPass implements Pass {
     public void backward(Matrix outputGradient) {
         tested.backward(outputGradient);
         reference.backward(outputGradient);
-        network.compareGradients();
+        network.compareGradients(outputGradient, reference::backward);
     }
 
     @Override
@@ -49,7 +49,7 @@ final class AgreementPass implements Pass {
     @Override
     public Matrix backwardWithInput(Matrix outputGradient) {
         Matrix result = both(Kind.INPUT_GRADIENT, pass -> pass.backwardWithInput(outputGradient));
-        network.compareGradients();
+        network.compareGradients(outputGradient, reference::backward);
         return result;
     }
 
@@ -62,7 +62,8 @@ final class AgreementPass implements Pass {
     public void addHessianVectorProduct(Matrix outputGradient, State direction) {
         tested.addHessianVectorProduct(outputGradient, direction);
         reference.addHessianVectorProduct(outputGradient, direction);
-        network.compareGradients();
+        network.compareGradients(
+                outputGradient, gradient -> reference.addHessianVectorProduct(gradient, direction));
     }
 
     private Matrix both(Kind kind, Function<Pass, Matrix> work) {

@@ -60,12 +60,17 @@ final class Comparisons {
 
     void compare(Kind kind, Where where, Matrix tested, Matrix reference) {
         tested.requireShape(reference.rows(), reference.columns(), kind.name());
-        note(kind, where, difference(kind, where, "", tested.data(), reference.data()));
+        note(kind, where, difference(kind, where, "", tested.data(), reference.data(), 0));
     }
 
     /** Compares the arrays of two states, nested ones included. */
     void compare(Kind kind, Where where, State tested, State reference) {
-        note(kind, where, difference(kind, where, "", tested, reference));
+        compare(kind, where, tested, reference, List.of());
+    }
+
+    /** Compares the arrays of two states, measured by the largest entry of the reference or of what it was added up from. */
+    void compare(Kind kind, Where where, State tested, State reference, List<State> parts) {
+        note(kind, where, difference(kind, where, "", tested, reference, parts));
     }
 
     /** Takes up how each of the two has moved, array by array. */
@@ -82,7 +87,8 @@ final class Comparisons {
         note(Kind.STEP, where, both.stream().mapToDouble(OptimizerStep.Error::share).max().orElse(0));
     }
 
-    private double difference(Kind kind, Where where, String path, State tested, State reference) {
+    private double difference(Kind kind, Where where, String path, State tested, State reference,
+            List<State> parts) {
         if (!tested.names().equals(reference.names())) {
             disagree("%s: entries %s and %s".formatted(place(kind, where, path), tested.names(), reference.names()));
         }
@@ -90,8 +96,10 @@ final class Comparisons {
         for (String name : reference.names()) {
             Object other = tested.entries().get(name);
             double difference = switch (reference.entries().get(name)) {
-                case State nested -> difference(kind, where, path + name + "/", (State) other, nested);
-                case Tensor tensor -> difference(kind, where, path + name, ((Tensor) other).data(), tensor.data());
+                case State nested -> difference(kind, where, path + name + "/", (State) other, nested, List.of());
+                case Tensor tensor -> difference(kind, where, path + name, ((Tensor) other).data(), tensor.data(),
+                        parts.stream().mapToDouble(part -> Difference.largest(part.tensor(name).data())).max()
+                                .orElse(0));
                 case Long number when !number.equals(other) -> {
                     disagree("%s is %s, not %s".formatted(place(kind, where, path + name), other, number));
                     yield 0;
@@ -104,8 +112,9 @@ final class Comparisons {
     }
 
     /** Returns the largest difference as a share of the largest entry; arrays of zeros differ by 0 from themselves alone. */
-    private double difference(Kind kind, Where where, String array, float[] tested, float[] reference) {
-        double share = Difference.share(tested, reference);
+    private double difference(Kind kind, Where where, String array, float[] tested, float[] reference,
+            double scale) {
+        double share = Difference.share(tested, reference, scale);
         if (!(share <= TOLERANCE)) {
             int index = Difference.worstIndex(tested, reference);
             disagree("%s: entry %d is %s, not %s, and %s apart as a share of the largest entry"

@@ -7,15 +7,25 @@ final class Difference {
 
     /** Returns the largest difference as a share of the reference's largest entry; of arrays of zeros, 0 only if both are. */
     static double share(float[] tested, float[] reference) {
+        return share(tested, reference, 0);
+    }
+
+    /** Returns the same as a share of the scale, if that is larger than the largest entry. */
+    static double share(float[] tested, float[] reference, double scale) {
         int index = worstIndex(tested, reference);
         if (tested[index] == reference[index]) {
             return 0;
         }
+        return Math.abs((double) tested[index] - reference[index]) / Math.max(scale, largest(reference));
+    }
+
+    /** Returns the largest magnitude. */
+    static double largest(float[] values) {
         double largest = 0;
-        for (float value : reference) {
+        for (float value : values) {
             largest = Math.max(largest, Math.abs(value));
         }
-        return Math.abs((double) tested[index] - reference[index]) / largest;
+        return largest;
     }
 
     /** Returns where they are farthest apart; a difference that is no number is as far as can be. */

@@ -54,7 +54,8 @@ class NetworksAgreeTest {
     }
 
     static Stream<Arguments> pipelinesAndProducts() throws IOException {
-        return pipelines().flatMap(pipeline -> Stream.of("auto", "openblas", "java").map(by -> Arguments.of(pipeline, by)));
+        return pipelines()
+                .flatMap(pipeline -> Stream.of("auto", "openblas").map(by -> Arguments.of(pipeline, by)));
     }
 
     @ParameterizedTest
@@ -80,7 +81,7 @@ class NetworksAgreeTest {
             int gradients = comparisons.tally(network, Kind.GRADIENT).times();
             assertTrue(Math.max(steps, moves) >= UPDATES && outputs >= UPDATES,
                     () -> "%s: only %d steps, %d moves, %d outputs".formatted(network, steps, moves, outputs));
-            assertTrue(gradients >= 2 * steps, () -> "%s: only %d gradients for %d steps"
+            assertTrue(gradients >= steps, () -> "%s: only %d gradients for %d steps"
                     .formatted(network, gradients, steps));
             inputGradients += comparisons.tally(network, Kind.INPUT_GRADIENT).times();
         }
