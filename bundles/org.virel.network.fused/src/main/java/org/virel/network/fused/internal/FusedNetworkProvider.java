@@ -1,6 +1,7 @@
 package org.virel.network.fused.internal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.osgi.service.component.annotations.Component;
@@ -12,6 +13,7 @@ import org.virel.api.settings.Setting;
 import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
 import org.virel.network.fused.internal.product.Engine;
+import org.virel.network.fused.internal.product.Products;
 
 /** Perceptrons on the Java heap: the fast way on a CPU. */
 @Component(property = Provider.NAME + "=fused")
@@ -27,7 +29,18 @@ public final class FusedNetworkProvider implements NetworkProvider {
 
     @Override
     public Network create(NetworkSpec spec, State parameters, Settings settings) {
-        return new FusedNetwork(spec, parameters, Engine.of(settings.get(PRODUCTS)).products());
+        return new FusedNetwork(spec, parameters, products(settings.get(PRODUCTS)));
+    }
+
+    private static Products products(Engine.Choice choice) {
+        try {
+            return Engine.of(choice).products();
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException(
+                    "setting 'products' is '%s', which this machine does not have: %s; leave it out"
+                            .formatted(choice.name().toLowerCase(Locale.ROOT), e.getMessage()),
+                    e);
+        }
     }
 
     @Override

@@ -19,6 +19,9 @@ import org.virel.openblas.OpenBlas;
  */
 public record Engine(Products products, SortedMap<String, String> description, Optional<String> handicap) {
 
+    /** The system property that switches native code off, for who must do without or wants to see what it is worth. */
+    private static final String NATIVE = "virel.native";
+
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     /** The products to choose from. */
@@ -49,6 +52,9 @@ public record Engine(Products products, SortedMap<String, String> description, O
 
     /** Code for shorter vectors than the processor has would be slower than OpenBLAS. */
     private static Engine fastest(Processor processor) {
+        if (System.getProperty(NATIVE, "yes").equals("no")) {
+            return slowest("native code is switched off by " + NATIVE + "=no");
+        }
         List<Choice> choices = processor.hasWiderVectors()
                 ? List.of(Choice.OPENBLAS, Choice.COMPILED)
                 : List.of(Choice.COMPILED, Choice.OPENBLAS);
@@ -61,9 +67,12 @@ public record Engine(Products products, SortedMap<String, String> description, O
                 reasons.add(e.getMessage());
             }
         }
-        LOG.warn("networks multiply in plain Java: {}", reasons);
-        return java(
-                Optional.of("matrix products run in plain Java, an update takes about 3 times as long: " + reasons));
+        return slowest(reasons.toString());
+    }
+
+    private static Engine slowest(String reason) {
+        LOG.warn("networks multiply in plain Java: {}", reason);
+        return java(Optional.of("matrix products run in plain Java, an update takes about 3 times as long: " + reason));
     }
 
     private static Engine compiled() {
