@@ -36,6 +36,17 @@ final class PlainJavaIT {
         assertTrue(record.contains("\"fused.products\" : \"java\""), record);
     }
 
+    /** The bits depend on it, so a resume has to know. */
+    @Test
+    void aRunRecordsWhatItsSettingsHaveChosen() throws Exception {
+        VirelProcess process = run(Map.of(), "train", "virel", "--steps", "250", "--directory", "run",
+                "learning_starts=200", "products=openblas", "policy.products=java");
+        assertEquals(0, process.exitCode(), process.errors());
+        String record = Files.readString(folder.resolve("run/run.json"));
+        assertTrue(record.contains("\"fused.blas.kernel\" : "), record);
+        assertTrue(record.contains("\"fused.products\" : \"java, critic.hard.q0: openblas, "), record);
+    }
+
     @Test
     void whoInsistsOnOpenBlasIsToldWhyThereIsNone() throws Exception {
         VirelProcess process = run(NOWHERE, "train", "virel", "--directory", "run", "products=openblas");

@@ -17,15 +17,16 @@ import java.util.Properties;
  * The files of OpenBLAS for one platform, which travel with this bundle and are unpacked once for all processes of a user.
  *
  * <p>OpenBLAS gets a name of its own on the way. A loader takes a library for loaded if it has one of that name, so that ND4J would
- * compute with this OpenBLAS in place of its own wherever this one came first, and to other bits.
+ * compute with this OpenBLAS in place of its own wherever this one came first, and to other bits. Not on macOS, where a changed
+ * file would need another signature.
  *
  * <p>They lie in {@code openblas-VERSION-PLATFORM-own} in the folder that the system property {@value #CACHE} names, by default
  * {@code ~/.cache/virel}.
  */
-public final class LibraryFiles {
+final class LibraryFiles {
 
     /** Names the folder in which unpacked files are kept. */
-    public static final String CACHE = "virel.cache";
+    static final String CACHE = "virel.cache";
 
     private static final String RESOURCES = "/org/bytedeco/openblas/";
 
@@ -48,7 +49,7 @@ public final class LibraryFiles {
     }
 
     /** Returns the files for the platform of this process. */
-    public static LibraryFiles ofThisPlatform() {
+    static LibraryFiles ofThisPlatform() {
         return new LibraryFiles(platform(System.getProperty("os.name"), System.getProperty("os.arch")));
     }
 
@@ -71,7 +72,7 @@ public final class LibraryFiles {
      * @throws IllegalStateException if this bundle has none for the platform
      * @throws UncheckedIOException if they cannot be written
      */
-    public Path unpacked() {
+    private Path unpacked() {
         List<String> names = names();
         if (names.isEmpty()) {
             throw new IllegalStateException("there is no OpenBLAS for the platform " + platform
@@ -106,7 +107,8 @@ public final class LibraryFiles {
     private void unpack(List<String> names, Path directory) throws IOException {
         for (String name : names) {
             try (InputStream in = resource(name).orElseThrow().openStream()) {
-                Files.write(directory.resolve(ownName(name)), renamed(in.readAllBytes()));
+                byte[] content = in.readAllBytes();
+                Files.write(directory.resolve(ownName(name)), name.equals(LINUX_NAME) ? renamed(content) : content);
             }
         }
     }
@@ -121,10 +123,11 @@ public final class LibraryFiles {
         // Bytes become characters and back without loss.
         String text = new String(content, StandardCharsets.ISO_8859_1);
         int place = text.indexOf("\0" + LINUX_NAME + "\0");
-        if (place >= 0) {
-            byte[] name = OWN_LINUX_NAME.getBytes(StandardCharsets.ISO_8859_1);
-            System.arraycopy(name, 0, content, place + 1, name.length);
+        if (place < 0) {
+            throw new IllegalStateException(LINUX_NAME + " does not bear its name inside: it cannot be given another");
         }
+        byte[] name = OWN_LINUX_NAME.getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(name, 0, content, place + 1, name.length);
         return content;
     }
 

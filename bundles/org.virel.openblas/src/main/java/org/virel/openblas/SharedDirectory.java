@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A directory that the first process to need it fills and all others use as it is: it is there whole or not at all. */
-public final class SharedDirectory {
+final class SharedDirectory {
     /** What writes the files. */
     @FunctionalInterface
     interface Content {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.virel.api.settings.Setting;
+import org.virel.api.settings.Settings;
 
 /**
  * What every provider of components has in common: a service, found by its property {@link #NAME}, that creates what a
@@ -28,8 +29,10 @@ public interface Provider {
     /**
      * Returns what the bits of its results depend on besides its version, by name: an engine, a kernel, a number of threads.
      * May start the engine to find out. A run is resumed only where this is the same, unless its user asks for it.
+     *
+     * @param settings what a component would be created with
      */
-    default SortedMap<String, String> engine() {
+    default SortedMap<String, String> engine(Settings settings) {
         return Collections.emptySortedMap();
     }
 

@@ -1,6 +1,6 @@
 /** What all providers of components have in common. */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 @NullMarked
 package org.virel.api.provider;
 

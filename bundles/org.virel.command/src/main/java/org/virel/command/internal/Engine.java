@@ -1,6 +1,7 @@
 package org.virel.command.internal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.virel.api.network.NetworkProvider;
 import org.virel.api.provider.Provider;
+import org.virel.api.settings.Settings;
 
 /** Examines what networks compute with. */
 final class Engine {
@@ -42,7 +44,7 @@ final class Engine {
     private static List<Finding> examine(String name, NetworkProvider network) {
         String subject = "network " + name;
         try {
-            SortedMap<String, String> engine = network.engine();
+            SortedMap<String, String> engine = network.engine(Settings.of(Collections.emptyMap()));
             String text = engine.entrySet().stream()
                     .map(entry -> entry.getKey() + "=" + entry.getValue())
                     .collect(Collectors.joining(", "));

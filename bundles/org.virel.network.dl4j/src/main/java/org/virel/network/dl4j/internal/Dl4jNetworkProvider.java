@@ -47,7 +47,7 @@ public final class Dl4jNetworkProvider implements NetworkProvider {
     }
 
     @Override
-    public SortedMap<String, String> engine() {
+    public SortedMap<String, String> engine(Settings settings) {
         SortedMap<String, String> engine = nd4j.engineStarted();
         engine.putAll(BlasDescription.ofThisProcess());
         return engine;

@@ -29,7 +29,7 @@ public final class Dl4jNetworkBenchmark {
     public static void main(String[] arguments) {
         boolean arrays = List.of(arguments).contains("arrays");
         Dl4jNetworkProvider provider = Providers.on(arrays ? new ArrayBackend() : new CpuBackend());
-        provider.engine().forEach((key, value) -> System.out.printf("%-14s %s%n", key, value));
+        provider.engine(Settings.of(Map.of())).forEach((key, value) -> System.out.printf("%-14s %s%n", key, value));
         System.out.printf("%-14s %s%n", "coretype", System.getenv().getOrDefault("OPENBLAS_CORETYPE", "not set"));
         measure(provider, "HalfCheetah", 17, 6);
         measure(provider, "Humanoid", 376, 17);

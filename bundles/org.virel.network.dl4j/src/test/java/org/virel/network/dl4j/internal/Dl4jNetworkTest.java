@@ -187,7 +187,7 @@ final class Dl4jNetworkTest {
 
     @Test
     void theEngineNamesTheKernelAndTheThreads() {
-        Map<String, String> engine = Providers.on(new CpuBackend()).engine();
+        Map<String, String> engine = Providers.on(new CpuBackend()).engine(Settings.of(Map.of()));
         assertEquals("CPU", engine.get("backend"));
         assertEquals("OPENBLAS", engine.get("blas.vendor"));
         assertTrue(Integer.parseInt(engine.get("blas.threads")) >= 1, engine.toString());

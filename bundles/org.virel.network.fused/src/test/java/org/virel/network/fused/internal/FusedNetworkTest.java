@@ -3,15 +3,18 @@ package org.virel.network.fused.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.virel.api.data.Matrix;
 import org.virel.api.network.Activation;
 import org.virel.api.network.Initializer;
@@ -107,15 +110,27 @@ final class FusedNetworkTest {
         return fewest;
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"openblas", "java"})
+    void theEngineIsTheOneThatSettingsAskFor(String products) {
+        SortedMap<String, String> engine = new FusedNetworkProvider().engine(Settings.of(Map.of("products", products)));
+        assertEquals(products, engine.get("products"));
+        assertEquals(products.equals("openblas"), engine.containsKey("blas.kernel"), engine.toString());
+    }
+
     @Test
-    void productsInJavaAreAChoice() {
-        Network network = new FusedNetworkProvider().create(
-                spec(Activation.TANH),
-                spec(Activation.TANH).initialize(RandomStream.of(1)),
-                Settings.of(Map.of("products", "java")));
-        Pass exact = create(Activation.TANH).pass(ROWS);
-        float[] expected = exact.forward(gaussian(ROWS, 4)).data();
-        assertArrayEquals(expected, network.pass(ROWS).forward(gaussian(ROWS, 4)).data(), 1e-6f);
+    void aNamedEngineThatIsSwitchedOffIsRefused() {
+        System.setProperty("virel.native", "no");
+        try {
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                    () -> new FusedNetworkProvider().engine(Settings.of(Map.of("products", "openblas"))));
+            assertTrue(e.getMessage().contains("setting 'products' is 'openblas'")
+                    && e.getMessage().contains("switched off"), e.getMessage());
+            assertEquals("java", new FusedNetworkProvider().engine(Settings.of(Map.of())).get("products"));
+            assertTrue(new FusedNetworkProvider().handicap().orElseThrow().contains("plain Java"));
+        } finally {
+            System.clearProperty("virel.native");
+        }
     }
 
     private static float[] flat(State state) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Offer;
 
 /** What the figures were measured on. */
@@ -25,7 +27,8 @@ final class Host {
         for (Offer<?> network : networks) {
             String place = "network." + network.name();
             machine.put(place, "%s %s".formatted(network.bundle(), network.version()));
-            network.provider().engine().forEach((key, value) -> machine.put(place + "." + key, value));
+            network.provider().engine(Settings.of(Collections.emptyMap()))
+                    .forEach((key, value) -> machine.put(place + "." + key, value));
         }
         return machine;
     }

@@ -26,7 +26,7 @@ record ObservedNetworkProvider(NetworkProvider observed, NetworkWork work) imple
     }
 
     @Override
-    public SortedMap<String, String> engine() {
-        return observed.engine();
+    public SortedMap<String, String> engine(Settings settings) {
+        return observed.engine(settings);
     }
 }

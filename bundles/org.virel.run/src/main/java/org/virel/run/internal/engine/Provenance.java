@@ -25,8 +25,10 @@ final class Provenance {
         engine.put("arch", System.getProperty("os.arch"));
         for (Part<?, ?> part : pipeline.parts()) {
             engine.put(part.offer().bundle(), part.offer().version());
-            part.offer().provider().engine()
-                    .forEach((key, value) -> engine.put(part.offer().name() + "." + key, value));
+            part.engine().forEach((key, value) -> engine.merge(
+                    part.offer().name() + "." + key,
+                    value,
+                    (known, other) -> known.equals(other) ? known : known + ", " + part.place() + ": " + other));
         }
         return engine;
     }

@@ -2,6 +2,7 @@ package org.virel.run.internal.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +68,12 @@ public final class Part<P extends Provider, T extends Stateful> {
     /** Returns the place, as settings name it. */
     public String place() {
         return place;
+    }
+
+    /** Returns what the bits of its component depend on besides the bundle's version. */
+    public SortedMap<String, String> engine() {
+        return offer.provider().engine(made.map(one -> one.assembly().settings())
+                .orElseGet(() -> workshop.settings().at(place)));
     }
 
     /** Returns the role. */

@@ -1,10 +1,11 @@
 package org.virel.network.fused.internal.product;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.SortedMap;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,13 +53,10 @@ public record Engine(Products products, SortedMap<String, String> description, O
 
     /** Code for shorter vectors than the processor has would be slower than OpenBLAS. */
     private static Engine fastest(Processor processor) {
-        if (System.getProperty(NATIVE, "yes").equals("no")) {
-            return slowest("native code is switched off by " + NATIVE + "=no");
-        }
         List<Choice> choices = processor.hasWiderVectors()
                 ? List.of(Choice.OPENBLAS, Choice.COMPILED)
                 : List.of(Choice.COMPILED, Choice.OPENBLAS);
-        StringJoiner reasons = new StringJoiner("; ");
+        SequencedSet<String> reasons = new LinkedHashSet<>();
         for (Choice choice : choices) {
             try {
                 return of(choice);
@@ -67,26 +65,34 @@ public record Engine(Products products, SortedMap<String, String> description, O
                 reasons.add(e.getMessage());
             }
         }
-        return slowest(reasons.toString());
+        return slowest(reasons);
     }
 
-    private static Engine slowest(String reason) {
-        LOG.warn("networks multiply in plain Java: {}", reason);
-        return java(Optional.of("matrix products run in plain Java, an update takes about 3 times as long: " + reason));
+    private static void requireNative() {
+        if (System.getProperty(NATIVE, "yes").equals("no")) {
+            throw new IllegalStateException("native code is switched off by " + NATIVE + "=no");
+        }
+    }
+
+    private static Engine slowest(SequencedSet<String> reasons) {
+        return java(Optional.of("matrix products run in plain Java, an update takes about 3 times as long: "
+                + String.join("; ", reasons)));
     }
 
     private static Engine compiled() {
+        requireNative();
         return new Engine(CompiledProducts.ofThisProcess(), describe(Choice.COMPILED), Optional.empty());
     }
 
     private static Engine openBlas() {
+        requireNative();
         try {
             OpenBlas blas = OpenBlas.load();
             SortedMap<String, String> description = describe(Choice.OPENBLAS);
             description.put("blas.kernel", blas.kernel());
             description.put("blas.build", blas.description());
             return new Engine(new OpenBlasProducts(blas), description, Optional.empty());
-        } catch (LinkageError e) {
+        } catch (NoClassDefFoundError e) {
             throw new IllegalStateException("the bundle org.virel.openblas is not there", e);
         }
     }

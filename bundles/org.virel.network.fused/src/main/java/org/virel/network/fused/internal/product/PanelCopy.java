@@ -9,12 +9,12 @@ import static org.virel.network.fused.internal.product.ProductCode.TERMS;
 import org.virel.network.fused.internal.product.Assembler.Address;
 
 /**
- * Writes code that copies some columns of B to the room for a panel, row after row, each row in whole panel.vectors(). What fills up
+ * Writes code that copies some columns of B to the room for a panel, row after row, each row in whole vectors. What fills up
  * a row's last vector means nothing. Nothing is read outside of B.
  */
 final class PanelCopy {
 
-    /** Rows of the panel written in one pass of the loop: as many as a transposition of quarter panel.vectors() gives. */
+    /** Rows of the panel written in one pass of the loop: as many as a transposition of half vectors gives. */
     private static final int UNROLLED = 4;
 
     private final Assembler assembler;
