@@ -72,6 +72,7 @@ final class AgreementNetwork extends ForwardingNetwork {
             parts.add(reference.gradients());
         }
         comparisons.compare(Kind.GRADIENT, where(), tested.gradients(), gradient, parts);
+        comparisons.noteByItself(where(), tested.gradients(), gradient);
         takeTestedGradient();
     }
 

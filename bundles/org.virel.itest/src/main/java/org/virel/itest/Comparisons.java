@@ -27,7 +27,9 @@ final class Comparisons {
 
     /** What was compared. */
     enum Kind {
-        OUTPUT, INPUT_GRADIENT, GRADIENT, MOMENTS, STEP, FOLLOWED
+        OUTPUT, INPUT_GRADIENT, GRADIENT,
+        /** The gradient as a share of its own largest entry: noted, not judged, as parts of it may cancel. */
+        GRADIENT_BY_ITSELF, MOMENTS, STEP, FOLLOWED
     }
 
     /**
@@ -71,6 +73,14 @@ final class Comparisons {
     /** Compares the arrays of two states, measured by the largest entry of the reference or of what it was added up from. */
     void compare(Kind kind, Where where, State tested, State reference, List<State> parts) {
         note(kind, where, difference(kind, where, "", tested, reference, parts));
+    }
+
+    /** Notes how far the arrays of two gradients are apart, as a share of their largest entries and nothing else. */
+    void noteByItself(Where where, State tested, State reference) {
+        note(Kind.GRADIENT_BY_ITSELF, where, reference.names().stream()
+                .mapToDouble(name -> Difference.share(tested.tensor(name).data(), reference.tensor(name).data()))
+                .max()
+                .orElse(0));
     }
 
     /** Takes up how each of the two has moved, array by array. */
