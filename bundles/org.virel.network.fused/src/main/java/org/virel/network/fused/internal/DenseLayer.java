@@ -29,11 +29,7 @@ record DenseLayer(
      * @param outputs Y, {@code [rows, units]}; may be the same as the sums
      */
     void forward(Area input, int rows, Area sums, Area outputs) {
-        // The biases stand in every row before the product is added: no pass of its own adds them.
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(biases.data(), biases.from(), sums.data(), row * units, units);
-        }
-        products.multiply(input, weights, sums, rows, units, inputs, true);
+        products.multiplyBiased(input, weights, biases, sums, rows, units, inputs, function.isRectifier());
         function.apply(sums.data(), outputs.data());
     }
 

@@ -11,7 +11,12 @@ sealed interface Nonlinearity {
     /** Says whether the way back needs the sums; where not, outputs may overwrite them. */
     boolean needsSums();
 
-    /** Computes {@code outputs = f(sums)}; both may be the same array. */
+    /** Says whether f is {@code max(x, 0)}, which products of matrices apply to their sums themselves. */
+    default boolean isRectifier() {
+        return false;
+    }
+
+    /** Computes {@code outputs = f(sums)}, unless the product has; both may be the same array. */
     void apply(float[] sums, float[] outputs);
 
     /** Multiplies the gradient by the outputs with {@code f'(sums)}, giving the gradient by the sums. */
@@ -50,15 +55,18 @@ sealed interface Nonlinearity {
     record Relu() implements Nonlinearity {
 
         @Override
+        public boolean isRectifier() {
+            return true;
+        }
+
+        @Override
         public boolean needsSums() {
             return false;
         }
 
         @Override
         public void apply(float[] sums, float[] outputs) {
-            for (int i = 0; i < outputs.length; i++) {
-                outputs[i] = Math.max(sums[i], 0);
-            }
+            // The product has.
         }
 
         /** The sign of an output is 0 or 1: the slope, without a comparison, which would not become a vector instruction. */

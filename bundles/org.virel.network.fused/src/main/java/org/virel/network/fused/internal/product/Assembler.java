@@ -101,6 +101,11 @@ final class Assembler {
         vex(EIGHT, NONE, H0F, 0x58, to, x, y);
     }
 
+    /** {@code vmaxps}: the larger of each two floats, and y where either is not a number or both are zero. */
+    void maximum(int to, int x, int y) {
+        vex(EIGHT, NONE, H0F, 0x5F, to, x, y);
+    }
+
     /** {@code vunpcklps}: x0 y0 x1 y1 in each half. */
     void interleaveLow(int to, int x, int y) {
         vex(EIGHT, NONE, H0F, 0x14, to, x, y);

@@ -3,7 +3,6 @@ package org.virel.network.fused.internal.product;
 import static org.virel.network.fused.internal.product.Panel.VECTOR;
 import static org.virel.network.fused.internal.product.ProductCode.A;
 import static org.virel.network.fused.internal.product.ProductCode.B;
-import static org.virel.network.fused.internal.product.ProductCode.C;
 import static org.virel.network.fused.internal.product.ProductCode.PANEL;
 import static org.virel.network.fused.internal.product.ProductCode.ROOM;
 import static org.virel.network.fused.internal.product.ProductCode.TERMS;
@@ -11,7 +10,7 @@ import static org.virel.network.fused.internal.product.ProductCode.TERMS;
 import org.virel.network.fused.internal.product.Assembler.Address;
 
 /**
- * Writes code that multiplies some rows of A by the panel of B and writes the block of C. The block's sums stay in twelve
+ * Writes code that multiplies some rows of A by the panel of B, which gives a block of C. The block's sums stay in twelve
  * registers meanwhile: fewer would wait for each other, more leave no registers for the factors.
  */
 final class BlockSum {
@@ -20,10 +19,8 @@ final class BlockSum {
     static final int SUMS = 12;
 
     /** The registers from here on hold a row of the panel. */
-    private static final int RIGHT = 12;
+    private static final int RIGHT = SUMS;
     private static final int LEFT = 15;
-    /** Free once the sums are complete. */
-    private static final int RESULT = LEFT;
 
     /** Terms added in one pass of the loop. */
     private static final int UNROLLED = 4;
@@ -44,17 +41,12 @@ final class BlockSum {
     }
 
     /** Writes the block of the first rows of A and C from where they point; they point there again afterwards. */
-    void write(int rows, int terms, boolean add) {
+    void write(int rows, Slab slab) {
         for (int sum = 0; sum < rows * panel.vectors(); sum++) {
             assembler.zero(sum);
         }
-        sum(rows, terms);
-        for (int row = 0; row < rows; row++) {
-            for (int vector = 0; vector < panel.vectors(); vector++) {
-                Address to = C.at(row * shape.rowStride() + Float.BYTES * VECTOR * vector);
-                finish(row * panel.vectors() + vector, to, Math.min(VECTOR, panel.columns() - VECTOR * vector), add);
-            }
-        }
+        sum(rows, slab.terms());
+        new BlockEnd(assembler, shape, panel).write(rows, slab);
     }
 
     private void sum(int rows, int terms) {
@@ -104,21 +96,5 @@ final class BlockSum {
 
     private Address right(int term, int vector) {
         return PANEL.at(term * panel.rowStride() + Float.BYTES * VECTOR * vector);
-    }
-
-    /** Writes the first floats of a sum to C, in pieces of 8, 4, 2 and 1. */
-    private void finish(int sum, Address to, int floats, boolean add) {
-        int piece = Integer.highestOneBit(floats);
-        if (add) {
-            assembler.load(RESULT, to, piece);
-            assembler.add(RESULT, RESULT, sum);
-            assembler.store(to, RESULT, piece);
-        } else {
-            assembler.store(to, sum, piece);
-        }
-        if (floats > piece) {
-            assembler.dropLower(sum, piece);
-            finish(sum, to.plus(Float.BYTES * piece), floats - piece, add);
-        }
     }
 }

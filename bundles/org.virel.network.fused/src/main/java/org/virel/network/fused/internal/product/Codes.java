@@ -19,20 +19,20 @@ final class Codes {
 
     private record Entry(ProductShape shape, MemorySegment code, @Nullable Entry next) {
 
-        boolean isOf(boolean leftTransposed, boolean rightTransposed, int m, int n, int k, boolean add) {
-            return shape.m() == m && shape.n() == n && shape.k() == k && shape.add() == add
+        boolean isOf(boolean leftTransposed, boolean rightTransposed, int m, int n, int k, Ending ending) {
+            return shape.m() == m && shape.n() == n && shape.k() == k && shape.ending() == ending
                     && shape.leftTransposed() == leftTransposed && shape.rightTransposed() == rightTransposed;
         }
     }
 
     /** Returns the code of a shape, written if it is new; arguments as of {@link ProductShape}. */
-    MemorySegment of(boolean leftTransposed, boolean rightTransposed, int m, int n, int k, boolean add) {
+    MemorySegment of(boolean leftTransposed, boolean rightTransposed, int m, int n, int k, Ending ending) {
         for (Entry e = buckets[bucket(m, n, k)]; e != null; e = e.next()) {
-            if (e.isOf(leftTransposed, rightTransposed, m, n, k, add)) {
+            if (e.isOf(leftTransposed, rightTransposed, m, n, k, ending)) {
                 return e.code();
             }
         }
-        return write(new ProductShape(leftTransposed, rightTransposed, m, n, k, add));
+        return write(new ProductShape(leftTransposed, rightTransposed, m, n, k, ending));
     }
 
     /** Two threads may write the same code: one copy is too many, neither is wrong. */

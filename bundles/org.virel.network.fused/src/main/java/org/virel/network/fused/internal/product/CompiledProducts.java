@@ -20,7 +20,7 @@ final class CompiledProducts implements Products {
 
     @SuppressWarnings("restricted")
     private static final MethodHandle CALL = Linker.nativeLinker().downcallHandle(
-            FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS, ADDRESS), Linker.Option.critical(true));
+            FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS), Linker.Option.critical(true));
 
     private final Codes codes = new Codes();
     private final ThreadLocal<MemorySegment> rooms = ThreadLocal
@@ -45,7 +45,7 @@ final class CompiledProducts implements Products {
             throw new IllegalStateException(processor.reason());
         }
         // Where the system refuses code, it shall be known now.
-        Shared.PRODUCTS.codes.of(false, false, 1, 1, 1, false);
+        Shared.PRODUCTS.codes.of(false, false, 1, 1, 1, Ending.WRITTEN);
         return Shared.PRODUCTS;
     }
 
@@ -54,7 +54,7 @@ final class CompiledProducts implements Products {
         if (n == 1 && m > 1) {
             multiplyTransposedRight(b, a, c, 1, m, k, add);
         } else {
-            run(false, false, a, b, c, m, n, k, add);
+            run(false, false, a, b, c, m, n, k, ending(add), c);
         }
     }
 
@@ -63,7 +63,7 @@ final class CompiledProducts implements Products {
         if (n == 1 && m > 1) {
             multiply(b, a, c, 1, m, k, add);
         } else {
-            run(true, false, a, b, c, m, n, k, add);
+            run(true, false, a, b, c, m, n, k, ending(add), c);
         }
     }
 
@@ -72,18 +72,34 @@ final class CompiledProducts implements Products {
         if (n == 1 && m > 1) {
             multiplyTransposedRight(b, a, c, 1, m, k, add);
         } else {
-            run(false, true, a, b, c, m, n, k, add);
+            run(false, true, a, b, c, m, n, k, ending(add), c);
         }
     }
 
+    @Override
+    public void multiplyBiased(Area a, Area b, Area biases, Area c, int m, int n, int k, boolean rectified) {
+        if (n == 1 && m > 1) {
+            Products.super.multiplyBiased(a, b, biases, c, m, n, k, rectified);
+        } else {
+            biases.require(1, n);
+            run(false, false, a, b, c, m, n, k, rectified ? Ending.RECTIFIED : Ending.BIASED, biases);
+        }
+    }
+
+    private static Ending ending(boolean add) {
+        return add ? Ending.ADDED : Ending.WRITTEN;
+    }
+
+    /** Where the ending has no operand, that may be anything. */
     private void run(
-            boolean leftTransposed, boolean rightTransposed, Area a, Area b, Area c, int m, int n, int k, boolean add) {
+            boolean leftTransposed, boolean rightTransposed, Area a, Area b, Area c, int m, int n, int k,
+            Ending ending, Area operand) {
         a.require(m, k);
         b.require(k, n);
         c.require(m, n);
-        MemorySegment code = codes.of(leftTransposed, rightTransposed, m, n, k, add);
+        MemorySegment code = codes.of(leftTransposed, rightTransposed, m, n, k, ending);
         try {
-            CALL.invokeExact(code, a.segment(), b.segment(), c.segment(), rooms.get());
+            CALL.invokeExact(code, a.segment(), b.segment(), c.segment(), rooms.get(), operand.segment());
         } catch (Throwable e) {
             throw new IllegalStateException("the code for a product failed", e);
         }

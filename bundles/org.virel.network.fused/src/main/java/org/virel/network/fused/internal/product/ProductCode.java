@@ -1,6 +1,7 @@
 package org.virel.network.fused.internal.product;
 
 import static org.virel.network.fused.internal.product.Assembler.Register.R10;
+import static org.virel.network.fused.internal.product.Assembler.Register.R11;
 import static org.virel.network.fused.internal.product.Assembler.Register.R8;
 import static org.virel.network.fused.internal.product.Assembler.Register.R9;
 import static org.virel.network.fused.internal.product.Assembler.Register.RAX;
@@ -12,7 +13,7 @@ import static org.virel.network.fused.internal.product.Assembler.Register.RSI;
 import org.virel.network.fused.internal.product.Assembler.Register;
 
 /**
- * Writes the code of one product as a function of four pointers: A, B, C and room for a panel. Sizes are constants in it.
+ * Writes the code of one product as a function of five pointers: A, B, C, room for a panel, and E. Sizes are constants in it.
  *
  * <pre>
  * for each slab of at most 512 terms of the sums
@@ -31,18 +32,20 @@ import org.virel.network.fused.internal.product.Assembler.Register;
  */
 final class ProductCode {
 
-    /** Where the caller puts the four pointers (System V ABI). All these registers may be overwritten. */
+    /** Where the caller puts the five pointers (System V ABI). All these registers may be overwritten. */
     static final Register A = RDI;
     static final Register B = RSI;
     static final Register C = RDX;
     static final Register ROOM = RCX;
+    /** The operand of an {@link Ending}, for the first slab only. */
+    static final Register E = R8;
 
     /** Walks along the panel. */
     static final Register PANEL = R10;
     /** Counts the terms of a sum. */
     static final Register TERMS = RAX;
 
-    private static final Register PANELS = R8;
+    private static final Register PANELS = R11;
     private static final Register BLOCKS = R9;
 
     private static final int PANEL_COLUMNS = 16;
@@ -71,51 +74,52 @@ final class ProductCode {
     private void slabs() {
         for (int from = 0; from < shape.k(); from += SLAB_TERMS) {
             int terms = Math.min(SLAB_TERMS, shape.k() - from);
-            panels(terms, shape.add() || from > 0);
+            panels(new Slab(terms, from == 0, from + terms == shape.k()));
             assembler.advance(A, terms * shape.leftColumnStride());
             assembler.advance(B, terms * shape.rightRowStride() - shape.n() * shape.rightColumnStride());
             assembler.advance(C, -Float.BYTES * shape.n());
         }
     }
 
-    private void panels(int terms, boolean add) {
+    private void panels(Slab slab) {
         int left = shape.n();
         if (shape.m() == 1 && !shape.rightTransposed()) {
             // A row of B is used once only: there is nothing to gain from a copy.
-            left = panels(left, Panel.inPlace(BlockSum.SUMS, shape), terms, add);
-            left = panels(left, Panel.inPlace(1, shape), terms, add);
+            left = panels(left, Panel.inPlace(BlockSum.SUMS, shape), slab);
+            left = panels(left, Panel.inPlace(1, shape), slab);
         } else {
-            left = panels(left, Panel.copied(PANEL_COLUMNS), terms, add);
+            left = panels(left, Panel.copied(PANEL_COLUMNS), slab);
         }
         if (left > 0) {
-            panel(Panel.copied(left), terms, add);
+            panel(Panel.copied(left), slab);
         }
     }
 
     /** Goes through as many whole panels as there are in the columns left, and returns how many columns are left then. */
-    private int panels(int left, Panel panel, int terms, boolean add) {
-        assembler.repeat(PANELS, left / panel.columns(), () -> panel(panel, terms, add));
+    private int panels(int left, Panel panel, Slab slab) {
+        assembler.repeat(PANELS, left / panel.columns(), () -> panel(panel, slab));
         return left % panel.columns();
     }
 
     /** Multiplies all of A's rows by a panel, and moves B and C on by its columns. */
-    private void panel(Panel panel, int terms, boolean add) {
+    private void panel(Panel panel, Slab slab) {
         if (panel.copied()) {
-            new PanelCopy(assembler, shape, panel).write(terms);
+            new PanelCopy(assembler, shape, panel).write(slab.terms());
         }
         BlockSum sum = new BlockSum(assembler, shape, panel);
         int blocks = Math.ceilDiv(shape.m(), sum.mostRows());
         int rows = shape.m() / blocks;
         int larger = shape.m() % blocks;
-        assembler.repeat(BLOCKS, larger, () -> block(sum, rows + 1, terms, add));
-        assembler.repeat(BLOCKS, blocks - larger, () -> block(sum, rows, terms, add));
+        assembler.repeat(BLOCKS, larger, () -> block(sum, rows + 1, slab));
+        assembler.repeat(BLOCKS, blocks - larger, () -> block(sum, rows, slab));
         assembler.advance(A, -shape.m() * shape.leftRowStride());
         assembler.advance(B, panel.columns() * shape.rightColumnStride());
         assembler.advance(C, panel.columns() * Float.BYTES - shape.m() * shape.rowStride());
+        assembler.advance(E, panel.columns() * shape.operandColumnStride());
     }
 
-    private void block(BlockSum sum, int rows, int terms, boolean add) {
-        sum.write(rows, terms, add);
+    private void block(BlockSum sum, int rows, Slab slab) {
+        sum.write(rows, slab);
         assembler.advance(A, rows * shape.leftRowStride());
         assembler.advance(C, rows * shape.rowStride());
     }

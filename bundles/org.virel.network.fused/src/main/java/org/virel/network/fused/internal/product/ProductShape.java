@@ -1,13 +1,14 @@
 package org.virel.network.fused.internal.product;
 
 /**
- * What code for a product must know of it: {@code C = A B} or {@code C = C + A B}, C {@code [m, n]}.
+ * What code for a product must know of it: {@code A B} with A {@code [m, k]}, B {@code [k, n]}, C {@code [m, n]}.
  *
  * @param leftTransposed whether A lies in memory as {@code [k, m]}, not as {@code [m, k]}
  * @param rightTransposed whether B lies in memory as {@code [n, k]}, not as {@code [k, n]}
  * @param k the length of the sums
+ * @param ending what becomes of it in C
  */
-record ProductShape(boolean leftTransposed, boolean rightTransposed, int m, int n, int k, boolean add) {
+record ProductShape(boolean leftTransposed, boolean rightTransposed, int m, int n, int k, Ending ending) {
 
     /** The bytes of a larger matrix do not fit the numbers in instructions. */
     private static final long MOST_ELEMENTS = 1 << 28;
@@ -45,5 +46,10 @@ record ProductShape(boolean leftTransposed, boolean rightTransposed, int m, int 
     /** Returns the bytes from an element of C to the one below it. */
     int rowStride() {
         return Float.BYTES * n;
+    }
+
+    /** Returns the bytes from an element of the operand of the ending to the one right of it; 0 if there is none. */
+    int operandColumnStride() {
+        return ending.startsWithRow() ? Float.BYTES : 0;
     }
 }

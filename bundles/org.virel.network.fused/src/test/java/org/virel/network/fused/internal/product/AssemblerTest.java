@@ -54,6 +54,7 @@ final class AssemblerTest {
         assertCode("c4627d18bf60090000", code -> code.broadcast(15, RDI.at(0x960)));
         assertCode("c44205b8dd", code -> code.multiplyAdd(11, 15, 13));
         assertCode("c4c10458d0", code -> code.add(2, 15, 8));
+        assertCode("c4c1045fd0", code -> code.maximum(2, 15, 8));
     }
 
     @Test

@@ -37,8 +37,12 @@ final class InOrderProductsTest {
     }
 
     private static Stream<ProductShape> variants(int m, int n, int k) {
-        return Stream.of(false, true).flatMap(add -> Stream.of(new ProductShape(false, false, m, n, k, add),
-                new ProductShape(true, false, m, n, k, add), new ProductShape(false, true, m, n, k, add)));
+        Stream<ProductShape> biased = Stream.of(Ending.BIASED, Ending.RECTIFIED)
+                .map(ending -> new ProductShape(false, false, m, n, k, ending));
+        return Stream.concat(biased, Stream.of(Ending.WRITTEN, Ending.ADDED)
+                .flatMap(ending -> Stream.of(new ProductShape(false, false, m, n, k, ending),
+                        new ProductShape(true, false, m, n, k, ending),
+                        new ProductShape(false, true, m, n, k, ending))));
     }
 
     @ParameterizedTest
@@ -53,17 +57,42 @@ final class InOrderProductsTest {
     @ParameterizedTest
     @MethodSource("engines")
     void whatIsNotAddedToIsNotRead(Products products) {
-        Operands operands = new Operands(new ProductShape(false, false, 7, 23, 5, false));
-        float[] clean = operands.multiplied(products);
-        Arrays.fill(operands.c, GUARD, GUARD + 7 * 23, Float.NaN);
-        assertArrayEquals(clean, operands.multiplied(products));
+        for (Ending ending : List.of(Ending.WRITTEN, Ending.BIASED, Ending.RECTIFIED)) {
+            Operands operands = new Operands(new ProductShape(false, false, 7, 23, 5, ending));
+            float[] clean = operands.multiplied(products);
+            Arrays.fill(operands.c, GUARD, GUARD + 7 * 23, Float.NaN);
+            assertArrayEquals(clean, operands.multiplied(products), ending::toString);
+        }
+    }
+
+    /** What is not a number stays so, and -0 becomes 0; terms of -1e-60 give a product of -0. */
+    @ParameterizedTest
+    @MethodSource("engines")
+    void theLargerOfASumAndZeroIsThatOfJava(Products products) {
+        float[] factors = {Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -1e-30f, 1e-30f, 0, -2, 3,
+            1e38f};
+        float[] biases = {-0f, 0f, Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -1, 2, -Float.MIN_VALUE,
+            -3e8f, Float.MAX_VALUE, -Float.MAX_VALUE};
+        float[] ones = new float[biases.length];
+        for (float one : new float[] {1e-30f, 1, 1e8f}) {
+            Arrays.fill(ones, one);
+            float[] outputs = new float[factors.length * ones.length];
+            float[] expected = new float[outputs.length];
+            for (int i = 0; i < expected.length; i++) {
+                float product = Math.fma(factors[i / ones.length], one, 0f);
+                expected[i] = Math.max(biases[i % ones.length] + product, 0);
+            }
+            products.multiplyBiased(Area.of(factors), Area.of(ones), Area.of(biases), Area.of(outputs), factors.length,
+                    ones.length, 1, true);
+            assertArrayEquals(expected, outputs);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("engines")
     void aRowOfABatchComesOutAsItDoesAlone(Products products) {
         int row = 37;
-        Operands batch = new Operands(new ProductShape(false, false, 50, 45, 600, false));
+        Operands batch = new Operands(new ProductShape(false, false, 50, 45, 600, Ending.WRITTEN));
         float[] alone = new float[45];
         products.multiply(Area.of(batch.a, GUARD + row * 600, 600), Area.of(batch.b, GUARD, 600 * 45), Area.of(alone),
                 1, 45, 600,
@@ -76,7 +105,7 @@ final class InOrderProductsTest {
     @MethodSource("engines")
     void severalThreadsMayMultiplyAtOnce(Products products) {
         List<Operands> all = IntStream.range(0, 3)
-                .mapToObj(i -> new Operands(new ProductShape(false, true, 100, 40, 300 + i, false))).toList();
+                .mapToObj(i -> new Operands(new ProductShape(false, true, 100, 40, 300 + i, Ending.WRITTEN))).toList();
         List<float[]> expected = all.stream().map(Operands::sums).toList();
         IntStream.range(0, 3000).parallel()
                 .forEach(i -> assertArrayEquals(expected.get(i % 3), all.get(i % 3).multiplied(products)));
@@ -85,7 +114,7 @@ final class InOrderProductsTest {
     @Test
     void anEmptyMatrixIsRefused() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
-                () -> new ProductShape(false, false, 2, 2, 0, true));
+                () -> new ProductShape(false, false, 2, 2, 0, Ending.ADDED));
         assertEquals("matrices of 1 to 268435456 elements can be multiplied, not [2, 0] by [0, 2]", e.getMessage());
     }
 
@@ -95,6 +124,7 @@ final class InOrderProductsTest {
         final float[] a;
         final float[] b;
         final float[] c;
+        final float[] biases;
 
         Operands(ProductShape shape) {
             this.shape = shape;
@@ -102,6 +132,7 @@ final class InOrderProductsTest {
             a = guarded(stream, shape.m() * shape.k());
             b = guarded(stream, shape.k() * shape.n());
             c = guarded(stream, shape.m() * shape.n());
+            biases = guarded(stream, shape.n());
         }
 
         /** Returns what C becomes. */
@@ -113,12 +144,16 @@ final class InOrderProductsTest {
             Area left = Area.of(a, GUARD, m * k);
             Area right = Area.of(b, GUARD, k * n);
             Area product = Area.of(result, GUARD, m * n);
-            if (shape.leftTransposed()) {
-                products.multiplyTransposedLeft(left, right, product, m, n, k, shape.add());
+            boolean add = shape.ending() == Ending.ADDED;
+            if (shape.ending().startsWithRow()) {
+                products.multiplyBiased(left, right, Area.of(biases, GUARD, n), product, m, n, k,
+                        shape.ending() == Ending.RECTIFIED);
+            } else if (shape.leftTransposed()) {
+                products.multiplyTransposedLeft(left, right, product, m, n, k, add);
             } else if (shape.rightTransposed()) {
-                products.multiplyTransposedRight(left, right, product, m, n, k, shape.add());
+                products.multiplyTransposedRight(left, right, product, m, n, k, add);
             } else {
-                products.multiply(left, right, product, m, n, k, shape.add());
+                products.multiply(left, right, product, m, n, k, add);
             }
             return result;
         }
@@ -130,9 +165,16 @@ final class InOrderProductsTest {
                 for (int j = 0; j < shape.n(); j++) {
                     int at = GUARD + i * shape.n() + j;
                     float first = slab(i, j, 0);
-                    result[at] = shape.add() ? c[at] + first : first;
+                    result[at] = switch (shape.ending()) {
+                        case WRITTEN -> first;
+                        case ADDED -> c[at] + first;
+                        case BIASED, RECTIFIED -> biases[GUARD + j] + first;
+                    };
                     for (int from = SLAB; from < shape.k(); from += SLAB) {
                         result[at] += slab(i, j, from);
+                    }
+                    if (shape.ending() == Ending.RECTIFIED) {
+                        result[at] = Math.max(result[at], 0);
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package org.virel.network.fused.internal.product;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -54,6 +55,19 @@ final class ProductsTest {
 
     @ParameterizedTest
     @MethodSource("engines")
+    void biasesStandInFrontOfEachRowOfSums(Engine.Choice engine) {
+        float[] c = {OUTSIDE, Float.NaN, Float.NaN, Float.NaN, Float.NaN, OUTSIDE};
+        Area biases = Area.of(new float[] {OUTSIDE, -5, 10}, 1, 2);
+        Engine.of(engine).products().multiplyBiased(Area.of(new float[] {1, 2}), Area.of(new float[] {3, -4}), biases,
+                Area.of(c, 1, 4), 2, 2, 1, false);
+        assertArrayEquals(new float[] {OUTSIDE, -2, 6, 1, 2, OUTSIDE}, c);
+        Engine.of(engine).products().multiplyBiased(Area.of(new float[] {1, 2}), Area.of(new float[] {3, -4}), biases,
+                Area.of(c, 1, 4), 2, 2, 1, true);
+        assertArrayEquals(new float[] {OUTSIDE, 0, 6, 1, 2, OUTSIDE}, c);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
     void whatIsNotAddedToIsNotRead(Engine.Choice engine) {
         float[] c = {Float.NaN, Float.NaN, Float.NaN, Float.NaN};
         Engine.of(engine).products().multiply(Area.of(new float[] {1, 2}), Area.of(new float[] {3, 4}), Area.of(c), 2,
@@ -72,6 +86,10 @@ final class ProductsTest {
                 () -> products.multiplyTransposedLeft(four, three, four, 2, 2, 2, true));
         assertThrows(IndexOutOfBoundsException.class,
                 () -> products.multiplyTransposedRight(four, four, three, 2, 2, 2, true));
+        assertThrows(IndexOutOfBoundsException.class,
+                () -> products.multiplyBiased(four, four, Area.of(new float[1]), four, 2, 2, 2, true));
+        assertThrows(IndexOutOfBoundsException.class,
+                () -> products.multiplyBiased(four, four, four, three, 2, 2, 2, true));
         assertThrows(IndexOutOfBoundsException.class, () -> Area.of(new float[4], 1, 4));
     }
 
