@@ -1,11 +1,12 @@
 package org.virel.command.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -21,16 +22,31 @@ final class Examinations {
 
     private Examinations() {}
 
-    /** Asks all of them, in the order of their services. */
+    /** Asks all of them, in the order of their services. One that fails is a finding of its own, so that the others are heard. */
     static List<Finding> examine(BundleContext context) {
-        List<Finding> findings = new ArrayList<>();
-        for (ServiceReference<?> reference : references(context)) {
-            if (context.getService(reference) instanceof Supplier<?> supplier
-                    && supplier.get() instanceof Map<?, ?> answer) {
-                findings.add(finding(answer));
-            }
+        return references(context).stream().flatMap(reference -> examine(context, reference).stream()).toList();
+    }
+
+    private static Optional<Finding> examine(BundleContext context, ServiceReference<?> reference) {
+        String bundle = bundle(reference);
+        try {
+            return ask(context, reference);
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.of(Finding.weak("examination", "that of bundle %s failed: %s".formatted(bundle, e),
+                    "update the bundle or tell those who made it"));
+        } finally {
+            context.ungetService(reference);
         }
-        return findings;
+    }
+
+    private static Optional<Finding> ask(BundleContext context, ServiceReference<?> reference) {
+        return context.getService(reference) instanceof Supplier<?> supplier
+                && supplier.get() instanceof Map<?, ?> answer ? Optional.of(finding(answer)) : Optional.empty();
+    }
+
+    /** The bundle is asked for before its service, as a service that has left has none. */
+    private static String bundle(ServiceReference<?> reference) {
+        return Optional.ofNullable(reference.getBundle()).map(Bundle::getSymbolicName).orElse("(gone)");
     }
 
     private static List<ServiceReference<?>> references(BundleContext context) {
@@ -42,11 +58,24 @@ final class Examinations {
         }
     }
 
-    /** Reads a finding; what is missing is empty, and good. */
+    /**
+     * Reads a finding; what is missing is empty, and good.
+     *
+     * @throws IllegalArgumentException if the grade is none of the three
+     */
     static Finding finding(Map<?, ?> answer) {
-        String grade = text(answer, "grade").toUpperCase(Locale.ROOT);
-        return new Finding(grade.isEmpty() ? Finding.Grade.GOOD : Finding.Grade.valueOf(grade),
-                text(answer, "subject"), text(answer, "text"), text(answer, "advice"));
+        return new Finding(grade(text(answer, "grade")), text(answer, "subject"), text(answer, "text"),
+                text(answer, "advice"));
+    }
+
+    private static Finding.Grade grade(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "", "good" -> Finding.Grade.GOOD;
+            case "weak" -> Finding.Grade.WEAK;
+            case "missing" -> Finding.Grade.MISSING;
+            default -> throw new IllegalArgumentException(
+                    "the grade is '%s', expected good, weak or missing".formatted(word));
+        };
     }
 
     private static String text(Map<?, ?> answer, String key) {
