@@ -15,6 +15,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.virel.api.environment.Environment;
 import org.virel.api.environment.Finite;
@@ -94,6 +97,23 @@ public abstract class EnvironmentContract extends RestorableEnvironmentContract 
                 before.step();
             }
             assertPlayAlike(Player.begin(fresh, SEED), Player.begin(used, SEED));
+        }
+    }
+
+    /** Nothing of an environment may be tied to the thread that made or reset it. */
+    @Test
+    final void stepsOnAnotherThreadThanResetsAreTheSame() {
+        try (Environment environment = create();
+                Environment untouched = create();
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Player player = Player.begin(environment, SEED);
+            Player expected = Player.begin(untouched, SEED);
+            for (int i = 0; i < STEPS; i++) {
+                Step step = expected.step();
+                float[] action = player.nextAction();
+                Step actual = CompletableFuture.supplyAsync(() -> player.take(action), other).join();
+                assertSameStep(step, actual, i);
+            }
         }
     }
 

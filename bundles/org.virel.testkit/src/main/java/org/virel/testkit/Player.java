@@ -44,11 +44,16 @@ final class Player {
 
     /** Takes one step, after a reset where the episode is over. */
     Step step() {
+        return take(nextAction());
+    }
+
+    /** Draws the action of the next step, after a reset where the episode is over. */
+    float[] nextAction() {
         if (over) {
             episode++;
             observation = environment.reset(seed + episode).clone();
         }
-        return take(action());
+        return action();
     }
 
     /** Takes one step with the given action. */

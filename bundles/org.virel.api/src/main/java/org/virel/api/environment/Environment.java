@@ -8,8 +8,11 @@ import org.virel.api.state.Stateful;
 /**
  * A task: states, actions, rewards.
  *
- * <p>Used by one thread at a time. The saved state is complete: after {@link #restore} in the middle of an episode the same
- * actions lead to the same steps, bit for bit. All randomness follows from the seeds given to {@link #reset}.
+ * <p>Used by one thread at a time, though not always by the same one: steps may come from another thread than resets, saving
+ * and restoring. There are never two calls at once, and each sees what the calls before it did. So nothing may be tied to a thread.
+ *
+ * <p>The saved state is complete: after {@link #restore} in the middle of an episode the same actions lead to the same steps, bit
+ * for bit. All randomness follows from the seeds given to {@link #reset}.
  */
 @ConsumerType
 public interface Environment extends Stateful, AutoCloseable {
