@@ -181,11 +181,11 @@ public final class PlainNetwork implements Network {
         if (state.integer("steps") < 0) {
             throw new IllegalArgumentException("state entry 'steps' is " + state.integer("steps") + ", below 0");
         }
+        PlainParameters savedFirst = hasMoments() ? PlainParameters.of(spec, state.state("first")) : first;
+        PlainParameters savedSecond = hasMoments() ? PlainParameters.of(spec, state.state("second")) : second;
         setParameters(state.state("parameters"));
-        if (hasMoments()) {
-            first = PlainParameters.of(spec, state.state("first"));
-            second = PlainParameters.of(spec, state.state("second"));
-        }
+        first = savedFirst;
+        second = savedSecond;
         steps = state.integer("steps");
         gradient.clear();
     }

@@ -125,12 +125,21 @@ final class Dl4jNetwork implements Network {
         SortedMap<String, FlatOptimizer.Moment> moments = optimizer.moments();
         state.requireOnly(Stream.concat(Stream.of("parameters", "steps"), moments.keySet().stream())
                 .toArray(String[]::new));
-        steps = state.integer("steps");
-        if (steps < 0) {
-            throw new IllegalArgumentException("state entry 'steps' is " + steps + ", expected a number from 0");
+        long saved = state.integer("steps");
+        if (saved < 0) {
+            throw new IllegalArgumentException("state entry 'steps' is " + saved + ", expected a number from 0");
         }
-        setParameters(state.state("parameters"));
-        moments.forEach((name, moment) -> moment.set(layout.flatten(state.state(name))));
+        float[] savedParameters = layout.flatten(state.state("parameters"));
+        List<float[]> savedMoments = moments.keySet().stream().map(name -> layout.flatten(state.state(name))).toList();
+
+        // All of the state fits: from here on nothing is refused.
+        steps = saved;
+        backend.write(savedParameters, parameters);
+        parametersWereSet();
+        int next = 0;
+        for (FlatOptimizer.Moment moment : moments.values()) {
+            moment.set(savedMoments.get(next++));
+        }
         backend.clear(gradient);
     }
 

@@ -61,23 +61,6 @@ final class FusedNetworkTest {
         assertArrayEquals(flat(once), flat(network.gradients()));
     }
 
-    @Test
-    void aStateThatDoesNotFitChangesNothing() {
-        FusedNetwork network = create(Activation.RELU);
-        State before = network.save();
-        State broken = State.builder()
-                .put("parameters", spec(Activation.RELU).initialize(RandomStream.of(7)))
-                .put("steps", 3)
-                .put("first", before.state("first"))
-                .put("second", State.builder().build())
-                .build();
-        assertThrows(IllegalArgumentException.class, () -> network.restore(broken));
-        for (String part : List.of("parameters", "first", "second")) {
-            assertArrayEquals(flat(before.state(part)), flat(network.save().state(part)), part);
-        }
-        assertEquals(before.integer("steps"), network.save().integer("steps"));
-    }
-
     @ParameterizedTest
     @EnumSource(Activation.class)
     void anUpdateAllocatesNothing(Activation activation) {
