@@ -60,6 +60,12 @@ public final class RandomStream implements RandomGenerator, Stateful {
         return (position++ & 1) == 0 ? words.low() : words.high();
     }
 
+    /** Returns the next number of U[0, 1), using 53 random bits of one long. Its bits depend on the stream alone, on no JDK's version. */
+    @Override
+    public double nextDouble() {
+        return (nextLong() >>> 11) * 0x1.0p-53;
+    }
+
     /** Returns the next number of U[0, 1) as a float, using 24 random bits. */
     @Override
     public float nextFloat() {

@@ -1,6 +1,6 @@
 /** Named, splittable random streams whose state can be saved. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.virel.api.random;
 

@@ -10,6 +10,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +184,23 @@ class RandomStreamTest {
         assertEquals(514, stream.nextInt(1000));
         double[] expected = {0.614946011938022, 0.4521670720180348, 0.18034295918529888, 0.9428137314616764};
         assertArrayEquals(expected, gaussians(stream, 4));
+    }
+
+    /** Pinned: those that the JDK's own method gave before the stream had one. */
+    @Test
+    void theUniformDoublesOfAStreamNeverChange() {
+        RandomStream stream = RandomStream.of(5).split("uniform");
+        double[] expected = {0.21327206429734857, 0.5214637000568585, 0.028207672791658922, 0.020502035360962734};
+        assertArrayEquals(expected, DoubleStream.generate(stream::nextDouble).limit(4).toArray());
+    }
+
+    @Test
+    void uniformDoublesAreTheUpper53BitsOfALong() {
+        RandomStream doubles = RandomStream.of(5);
+        RandomStream longs = RandomStream.of(5);
+        for (int i = 0; i < 1000; i++) {
+            assertEquals((longs.nextLong() >>> 11) / Math.pow(2, 53), doubles.nextDouble());
+        }
     }
 
     @Test
