@@ -63,12 +63,22 @@ final class Stepping implements Lane.Task {
         try {
             meanwhile.run();
         } catch (RuntimeException | Error e) {
-            taken.await();
+            awaitTakenAfter(e);
             failure.ifPresent(first -> first.addSuppressed(e));
             rethrow();
             throw e;
         }
         taken.await();
+    }
+
+    /** A lane that was given up throws: it must not hide what came first. */
+    private void awaitTakenAfter(Throwable learning) {
+        try {
+            taken.await();
+        } catch (RuntimeException | Error e) {
+            e.addSuppressed(learning);
+            throw e;
+        }
     }
 
     /** Waits until the environment is at rest. */

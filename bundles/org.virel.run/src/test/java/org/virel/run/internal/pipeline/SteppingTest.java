@@ -147,6 +147,30 @@ class SteppingTest {
         assertSame(learning, thrown.getSuppressed()[0]);
     }
 
+    @Test
+    void aLaneThatIsGivenUpDoesNotHideWhatWentWrongMeanwhile() {
+        IllegalStateException learning = new IllegalStateException("learning");
+        IllegalStateException givenUp = new IllegalStateException("given up");
+        Lane abandoned = new Lane() {
+            @Override
+            public long submit(Task task) {
+                return 1;
+            }
+
+            @Override
+            public void await(long ticket) {
+                throw givenUp;
+            }
+        };
+
+        RuntimeException thrown = assertThrows(
+                RuntimeException.class, () -> stepping.take(new float[1], abandoned, () -> {
+                    throw learning;
+                }));
+        assertSame(givenUp, thrown);
+        assertSame(learning, thrown.getSuppressed()[0]);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whatIsDoneMeanwhileCannotStepItself(boolean own) {
