@@ -1,6 +1,6 @@
 package org.virel.nd4j.internal;
 
-/** The few functions of NVIDIA's driver library that tell about GPUs. All but {@link #version} need {@link #initialize} first. */
+/** The few functions of NVIDIA's driver library that tell about GPUs. {@link #initialize} comes before all others. */
 interface CudaDriver {
 
     /** Does {@code cuInit}. */

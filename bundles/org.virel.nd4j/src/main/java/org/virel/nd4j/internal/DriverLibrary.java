@@ -40,7 +40,11 @@ final class DriverLibrary implements CudaDriver {
         return system.startsWith("Windows") ? "nvcuda.dll" : "libcuda.so.1";
     }
 
-    /** Loads the library of the given name, for as long as the process lives. */
+    /**
+     * Loads the library of the given name, for as long as the process lives.
+     *
+     * @throws IllegalCallerException if native access is denied to this bundle
+     */
     @SuppressWarnings("restricted")
     static Optional<CudaDriver> load(String name) {
         try {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * What the driver of this machine says of its GPUs.
  *
- * @param driver the newest CUDA that the driver can serve, as in {@link CudaDriver#version}; 0 if there is none to ask
+ * @param driver the newest CUDA that the driver can serve, as in {@link CudaDriver#version}; 0 if there is none to ask or it does not work
  * @param found the GPUs, those up to the first that cannot be asked
  * @param trouble why GPUs are unknown or absent, empty if all is well
  */
@@ -26,18 +26,26 @@ record Gpus(int driver, List<Gpu> found, String trouble) {
 
     /** Asks the driver whose library has the given name. */
     static Gpus ask(String library, Function<String, Optional<CudaDriver>> loader) {
-        return loader.apply(library)
-                .map(Gpus::ask)
-                .orElseGet(() -> new Gpus(0, List.of(),
-                        "there is no NVIDIA driver: the system finds no library " + library));
+        try {
+            return loader.apply(library).map(Gpus::ask).orElseGet(
+                    () -> unknown("there is no NVIDIA driver: the system finds no library " + library));
+        } catch (IllegalCallerException e) {
+            return unknown("the NVIDIA driver cannot be asked, as Java was started without "
+                    + "--enable-native-access=ALL-UNNAMED: " + e.getMessage());
+        }
     }
 
+    private static Gpus unknown(String trouble) {
+        return new Gpus(0, List.of(), trouble);
+    }
+
+    /** {@code cuInit} comes first: of a stub library every function fails, and this is the one that people look for. */
     private static Gpus ask(CudaDriver driver) {
         int version = 0;
         List<Gpu> found = new ArrayList<>();
         try {
-            version = driver.version();
             driver.initialize();
+            version = driver.version();
             int count = driver.count();
             for (int i = 0; i < count; i++) {
                 found.add(new Gpu(i, driver.name(i), driver.majorCapability(i), driver.minorCapability(i)));

@@ -3,12 +3,28 @@ package org.virel.nd4j.internal;
 import java.util.List;
 import java.util.Optional;
 
-/** A driver with GPUs of the given capabilities, 10 times the major plus the minor part, whose {@code cuInit} returns a code. */
-record FakeDriver(int cuda, int error, List<Integer> capabilities) implements CudaDriver {
+/**
+ * A driver with GPUs of the given capabilities, 10 times the major plus the minor part.
+ *
+ * @param cuda what {@code cuDriverGetVersion} tells
+ * @param error what {@code cuInit} returns
+ * @param versionError what {@code cuDriverGetVersion} returns
+ */
+record FakeDriver(int cuda, int error, int versionError, List<Integer> capabilities) implements CudaDriver {
 
     /** Returns what is known on a machine that has this driver. */
     static Gpus gpus(int cuda, int error, Integer... capabilities) {
-        return Gpus.ask("libcuda.so.1", _ -> Optional.of(new FakeDriver(cuda, error, List.of(capabilities))));
+        return new FakeDriver(cuda, error, 0, List.of(capabilities)).asked();
+    }
+
+    /** Returns what is known on a machine with a stub library, all of whose functions return 34. */
+    static Gpus stub() {
+        return new FakeDriver(0, 34, 34, List.of()).asked();
+    }
+
+    /** Returns what is known on a machine that has this driver. */
+    Gpus asked() {
+        return Gpus.ask("libcuda.so.1", _ -> Optional.of(this));
     }
 
     /** Returns what is known on a machine without a driver. */
@@ -18,14 +34,19 @@ record FakeDriver(int cuda, int error, List<Integer> capabilities) implements Cu
 
     @Override
     public void initialize() throws CudaException {
-        if (error != 0) {
-            throw new CudaException("cuInit", error, "words of the driver");
-        }
+        require("cuInit", error);
     }
 
     @Override
-    public int version() {
+    public int version() throws CudaException {
+        require("cuDriverGetVersion", versionError);
         return cuda;
+    }
+
+    private static void require(String function, int code) throws CudaException {
+        if (code != 0) {
+            throw new CudaException(function, code, "words of the driver");
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.virel.nd4j.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,29 @@ class Nd4jCudaTest {
         assertRefusal(gpus,
                 "the NVIDIA driver does not work: cuInit returned error " + error + " (words of the driver)");
         assertRefusal(gpus, part);
+    }
+
+    /** As the table of docs/cuda.md has it. */
+    @Test
+    void aStubLibraryIsSaidByTheNameOfTheFirstFunction() {
+        assertRefusal(FakeDriver.stub(), "the NVIDIA driver does not work: cuInit returned error 34");
+    }
+
+    @Test
+    void aDriverThatDoesNotTellItsVersionIsSaidWithItsError() {
+        Gpus gpus = new FakeDriver(12_020, 0, 1, List.of(86)).asked();
+        assertEquals(0, gpus.driver());
+        assertRefusal(gpus,
+                "the NVIDIA driver does not work: cuDriverGetVersion returned error 1 (words of the driver)");
+    }
+
+    @Test
+    void deniedNativeAccessIsSaidWithTheOptionThatGivesIt() {
+        Gpus gpus = Gpus.ask("libcuda.so.1", _ -> {
+            throw new IllegalCallerException("Illegal native access");
+        });
+        assertRefusal(gpus, "the NVIDIA driver cannot be asked, as Java was started without "
+                + "--enable-native-access=ALL-UNNAMED: Illegal native access");
     }
 
     private static void assertRefusal(Gpus gpus, String part) {
