@@ -10,9 +10,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.virel.api.environment.Environment;
-import org.virel.api.network.NetworkProvider;
 import org.virel.run.internal.catalog.Catalog;
-import org.virel.run.internal.catalog.Offer;
 
 /** Measures everything, one thing after another. To be used once. */
 final class Benchmark {
@@ -23,7 +21,7 @@ final class Benchmark {
     private final Stopwatch stopwatch;
     private final BiFunction<Subject, Size, Training> endToEnd;
     private final Consumer<String> progress;
-    private final SortedMap<String, Offer<?>> networks = new TreeMap<>();
+    private final SortedMap<String, NetworkChoice> networks = new TreeMap<>();
     private final SortedMap<String, Sample> floors = new TreeMap<>();
     private final SortedMap<String, String> skipped = new TreeMap<>();
     private final List<Speed> speeds = new ArrayList<>();
@@ -88,18 +86,18 @@ final class Benchmark {
         return new PipelineBenchmark(workbench, stopwatch, endToEnd, floor.median(), processors).measure();
     }
 
-    private Sample floor(Offer<?> network) {
+    private Sample floor(NetworkChoice network) {
         networks.put(network.name(), network);
         return floors.computeIfAbsent(network.name(), name -> {
             progress.accept("measuring matrix products of %s ...".formatted(name));
-            return ProductSpeed.measure((NetworkProvider) network.provider(), stopwatch);
+            return ProductSpeed.measure(network, stopwatch);
         });
     }
 
     private Section machine(List<Size> sizes) {
         List<Figure> figures = new ArrayList<>();
-        floors.forEach((name, sample) -> figures.add(
-                new Figure("sgemm_" + name, "sgemm 128x300x300 by %s, the floor".formatted(name), "GFLOP/s", sample)));
+        networks.forEach((name, network) -> figures.add(new Figure(
+                "sgemm_" + network.key(), "sgemm 128x300x300, the floor", "GFLOP/s", floors.get(name), name)));
         for (Size size : sizes) {
             progress.accept("measuring environment steps at the sizes of %s ...".formatted(size.name()));
             try (Environment environment = new Workbench(installed, Subject.NONE, size).environment()) {

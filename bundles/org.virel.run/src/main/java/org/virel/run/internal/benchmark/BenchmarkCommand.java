@@ -31,7 +31,7 @@ import org.virel.run.internal.catalog.Catalog;
 public final class BenchmarkCommand implements Function<Map<String, String>, Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(BenchmarkCommand.class);
-    private static final int TRAINING_TIMES = 5;
+    private static final int TRAINING_TIMES = 20;
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int USAGE = 2;

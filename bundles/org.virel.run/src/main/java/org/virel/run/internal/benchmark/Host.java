@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.virel.api.settings.Settings;
-import org.virel.run.internal.catalog.Offer;
 
 /** What the figures were measured on. */
 final class Host {
@@ -18,19 +15,23 @@ final class Host {
 
     private Host() {}
 
-    /** Returns processor, JDK, system and what providers of networks say of their engines: the BLAS and its kernel. */
-    static SortedMap<String, String> describe(Collection<Offer<?>> networks) {
+    /** Returns processor, JDK, system, and of providers of networks what they say of their engines and what they were told. */
+    static SortedMap<String, String> describe(Collection<NetworkChoice> networks) {
         SortedMap<String, String> machine = new TreeMap<>();
         machine.put("processor", "%s, %d cores".formatted(processor(), Runtime.getRuntime().availableProcessors()));
         machine.put("java", System.getProperty("java.vendor") + " " + Runtime.version());
         machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        for (Offer<?> network : networks) {
-            String place = "network." + network.name();
-            machine.put(place, "%s %s".formatted(network.bundle(), network.version()));
-            network.provider().engine(Settings.of(Collections.emptyMap()))
-                    .forEach((key, value) -> machine.put(place + "." + key, value));
-        }
+        networks.forEach(network -> describe(network, machine));
         return machine;
+    }
+
+    private static void describe(NetworkChoice network, SortedMap<String, String> machine) {
+        String place = "network." + network.offer().name();
+        machine.put(place, "%s %s".formatted(network.offer().bundle(), network.offer().version()));
+        network.provider().engine(network.settings()).forEach((key, value) -> machine.put(place + "." + key, value));
+        if (!network.changes().isEmpty()) {
+            machine.merge(place + ".settings", network.changes(), (one, other) -> one + "; " + other);
+        }
     }
 
     private static String processor() {

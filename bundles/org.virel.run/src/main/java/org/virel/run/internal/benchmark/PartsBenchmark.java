@@ -3,17 +3,14 @@ package org.virel.run.internal.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.virel.api.agent.Agent;
 import org.virel.api.data.Batch;
 import org.virel.api.random.RandomStream;
-import org.virel.api.settings.Setting;
-import org.virel.api.settings.Settings;
 
 /** Measures what a pipeline is made of at the sizes of a task: sampling, acting, and where the time of an update goes. */
 final class PartsBenchmark {
 
-    private static final Setting<Integer> BATCH_SIZE = Setting.integer("batch_size", 128, 1, 1 << 24,
-            "transitions an update; paper, Table 1");
     private static final int ACTIONS_A_ROUND = 100;
     private static final double KILO = 1e3;
     private static final double GIGA = 1e9;
@@ -24,6 +21,7 @@ final class PartsBenchmark {
     private final UpdateProfile profile;
     private final List<Figure> parts = new ArrayList<>();
     private final List<Figure> split = new ArrayList<>();
+    private double actingMicros;
 
     PartsBenchmark(Workbench workbench, Stopwatch stopwatch, UpdateProfile profile) {
         this.workbench = workbench;
@@ -35,8 +33,9 @@ final class PartsBenchmark {
     List<Section> measure() {
         parts.add(new Figure(
                 "operations", "matrix products of an update", "GFLOP", Sample.of(profile.operations() / GIGA)));
+        OptionalInt rows = workbench.batchSize();
         workbench.examine(agent -> {
-            measureReplay(agent);
+            rows.ifPresent(count -> measureReplay(agent, count));
             measureActions(agent);
         });
         split();
@@ -52,13 +51,17 @@ final class PartsBenchmark {
         return new Section(path, title, figures);
     }
 
-    private void measureReplay(Agent agent) {
+    private void measureReplay(Agent agent, int rows) {
         Size size = workbench.size();
-        int rows = Settings.of(workbench.subject().settings()).at("trainer").get(BATCH_SIZE);
         Batch batch = Batch.of(rows, size.observations(), size.actions());
         RandomStream stream = agent.stream("batch");
         Sample micros = stopwatch.time(1, () -> agent.replay().sample(batch, stream)).micros();
         parts.add(new Figure("replay_us", "sampling a batch from the replay", "us", micros));
+    }
+
+    /** Returns the microseconds of an exploring action, once measured. */
+    double actingMicros() {
+        return actingMicros;
     }
 
     private void measureActions(Agent agent) {
@@ -77,6 +80,7 @@ final class PartsBenchmark {
                 agent.policy().explore(observation, stream, action);
             }
         }).micros();
+        actingMicros = explore.median();
         parts.add(new Figure("explore_us", "exploring action", "us", explore));
     }
 

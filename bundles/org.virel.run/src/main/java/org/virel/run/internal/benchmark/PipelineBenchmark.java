@@ -50,11 +50,13 @@ final class PipelineBenchmark {
     Result measure() {
         Workbench alone = workbench.withThreads(1);
         UpdateProfile profile = UpdateProfile.of(alone, stopwatch);
+        PartsBenchmark parts = new PartsBenchmark(alone, stopwatch, profile);
+        List<Section> sections = parts.measure();
         List<Speed> speeds = new ArrayList<>();
         for (int threads : threads()) {
-            speeds.add(measure(workbench.withThreads(threads), threads, profile.operations()));
+            speeds.add(measure(workbench.withThreads(threads), threads, profile.operations(), parts.actingMicros()));
         }
-        return new Result(speeds, new PartsBenchmark(alone, stopwatch, profile).measure());
+        return new Result(speeds, sections);
     }
 
     private List<Integer> threads() {
@@ -64,11 +66,12 @@ final class PipelineBenchmark {
                 : IntStream.rangeClosed(1, Math.min(MOST_THREADS, processors)).boxed().toList();
     }
 
-    private Speed measure(Workbench threaded, int threads, double operations) {
-        Training training = endToEnd.apply(threaded.subject(), threaded.size());
+    /** Updates come first: when training is timed, they are compiled. */
+    private Speed measure(Workbench threaded, int threads, double operations, double actingMicros) {
         Timing update = measureUpdate(threaded);
+        Training training = endToEnd.apply(threaded.subject(), threaded.size());
         return new Speed(
-                threaded.subject().name(), threaded.size(), threads, operations, floor, update, training);
+                threaded.subject().name(), threaded.size(), threads, operations, floor, actingMicros, update, training);
     }
 
     private Timing measureUpdate(Workbench threaded) {

@@ -5,14 +5,12 @@ import org.virel.api.data.Matrix;
 import org.virel.api.network.Activation;
 import org.virel.api.network.Initializer;
 import org.virel.api.network.Network;
-import org.virel.api.network.NetworkProvider;
 import org.virel.api.network.NetworkSpec;
 import org.virel.api.network.Pass;
 import org.virel.api.random.RandomStream;
-import org.virel.api.settings.Settings;
 
 /**
- * How fast a provider of networks multiplies 128 x 300 by 300 x 300, the size of most products of an update: the
+ * How fast networks, as a pipeline has them made, multiply 128 x 300 by 300 x 300, the size of most products of an update: the
  * forward pass through linear layers of that size. Adding the biases is in it; several layers share what it costs to
  * get in and out.
  */
@@ -26,15 +24,14 @@ final class ProductSpeed {
     private ProductSpeed() {}
 
     /** Returns 10^9 floating-point operations a second of processor time. */
-    static Sample measure(NetworkProvider provider, Stopwatch stopwatch) {
+    static Sample measure(NetworkChoice choice, Stopwatch stopwatch) {
         NetworkSpec.Layer layer = new NetworkSpec.Layer(
                 UNITS, Activation.IDENTITY, new Initializer.Xavier(), new Initializer.Constant(0));
         NetworkSpec spec = new NetworkSpec(UNITS, Collections.nCopies(LAYERS, layer), NetworkSpec.Adam.of(1e-3));
         RandomStream stream = RandomStream.of(0);
         float[] input = new float[ROWS * UNITS];
         stream.fillGaussian(input);
-        Settings none = Settings.of(Collections.emptyMap());
-        try (Network network = provider.create(spec, spec.initialize(stream), none)) {
+        try (Network network = choice.provider().create(spec, spec.initialize(stream), choice.settings())) {
             Pass pass = network.pass(ROWS);
             Matrix rows = Matrix.of(ROWS, UNITS, input);
             return stopwatch.time(1, () -> pass.forward(rows)).cpu().into(OPERATIONS);

@@ -11,13 +11,16 @@ import java.util.Locale;
  * @param threads how many threads share an update
  * @param operations the floating-point operations of the matrix products of an update
  * @param floor 10^9 operations a second of such products alone, on one core
+ * @param actingMicros microseconds that choosing an exploring action takes
  * @param update what an update takes
  * @param training a stretch of a run
  */
 record Speed(
-        String pipeline, Size size, int threads, double operations, double floor, Timing update, Training training) {
+        String pipeline, Size size, int threads, double operations, double floor, double actingMicros, Timing update,
+        Training training) {
 
     private static final double KILO = 1e3;
+    private static final double MICRO = 1e6;
     private static final double GIGA = 1e9;
     private static final double PERCENT = 100;
 
@@ -34,6 +37,11 @@ record Speed(
     /** Returns in percent how near training comes to updates alone. */
     double trainingShare() {
         return PERCENT * training.stepsPerSecond() / update.perSecond().median();
+    }
+
+    /** Returns in percent how much of a step of training is choosing its action. */
+    double actingShare() {
+        return PERCENT * actingMicros * training.stepsPerSecond() / MICRO;
     }
 
     /** Returns where the figures stand and what they are called. */
@@ -55,6 +63,7 @@ record Speed(
                         Sample.of(training.stepsPerSecond()), window),
                 new Figure("training_cpu_ms", "processor time of such a step", "cpu-ms",
                         Sample.of(training.cpuMillisAStep())),
-                new Figure("training_share", "share of the pure update rate", "%", Sample.of(trainingShare())));
+                new Figure("training_share", "share of the pure update rate", "%", Sample.of(trainingShare())),
+                new Figure("acting_share", "acting, share of a step", "%", Sample.of(actingShare())));
     }
 }

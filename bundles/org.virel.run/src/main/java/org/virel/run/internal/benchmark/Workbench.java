@@ -1,11 +1,13 @@
 package org.virel.run.internal.benchmark;
 
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.virel.api.agent.Agent;
 import org.virel.api.environment.Environment;
 import org.virel.api.environment.Step;
@@ -15,11 +17,9 @@ import org.virel.api.replay.Replay;
 import org.virel.api.replay.Transition;
 import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Catalog;
-import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.engine.RunDeclaration;
 import org.virel.run.internal.pipeline.Nearest;
-import org.virel.run.internal.pipeline.Part;
 import org.virel.run.internal.pipeline.Pipeline;
 
 /** Makes the pipelines to be measured, their replay filled as far into a run. */
@@ -28,6 +28,7 @@ final class Workbench {
     /** The setting that says how many threads share an update. */
     static final String THREADS = "threads";
 
+    private static final String BATCH_SIZE = "batch_size";
     private static final int FILLED = 100_000;
     private static final long SEED = 0;
     private static final Probe NOTHING = new Probe(agent -> {});
@@ -56,17 +57,28 @@ final class Workbench {
     }
 
     /**
-     * Returns the provider that the pipeline's networks are made by.
+     * Returns what the first of the pipeline's networks is made by.
      *
      * @throws IllegalArgumentException if it has none
      */
-    Offer<?> network() {
+    NetworkChoice network() {
         try (Pipeline pipeline = make(settings(), NOTHING, UnaryOperator.identity())) {
             return pipeline.parts().stream()
                     .filter(part -> part.role().equals(Role.NETWORK))
                     .findFirst()
-                    .<Offer<?>>map(Part::offer)
+                    .map(part -> new NetworkChoice(part.offer(), pipeline.settings().at(part.place())))
                     .orElseThrow(() -> new IllegalArgumentException("it has no networks"));
+        }
+    }
+
+    /** Returns how many transitions the pipeline's trainer learns from at once, where it has a setting for that. */
+    OptionalInt batchSize() {
+        try (Pipeline pipeline = make(settings(), NOTHING, UnaryOperator.identity())) {
+            SortedMap<String, String> used = pipeline.settings().used();
+            return Stream.of("trainer." + BATCH_SIZE, BATCH_SIZE)
+                    .filter(used::containsKey)
+                    .mapToInt(key -> Integer.parseInt(used.get(key)))
+                    .findFirst();
         }
     }
 

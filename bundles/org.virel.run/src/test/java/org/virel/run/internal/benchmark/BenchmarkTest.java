@@ -9,16 +9,27 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import org.virel.api.network.Network;
+import org.virel.api.network.NetworkProvider;
+import org.virel.api.network.NetworkSpec;
 import org.virel.api.policy.PolicyProvider;
 import org.virel.api.run.Request;
 import org.virel.api.run.Run;
 import org.virel.api.run.RunState;
+import org.virel.api.settings.Setting;
+import org.virel.api.settings.Settings;
+import org.virel.api.state.State;
+import org.virel.api.trainer.TrainerProvider;
 import org.virel.run.internal.catalog.Role;
+import org.virel.testkit.PlainNetworkProvider;
+import org.virel.trainer.em.internal.EmTrainerProvider;
 
 class BenchmarkTest {
 
@@ -67,7 +78,7 @@ class BenchmarkTest {
         assertEquals(Set.of("parts", "split", "threads_1"), virel.keySet());
         assertEquals(
                 Set.of("updates", "cpu_ms", "allocated_kb", "gflops", "floor_share", "training_steps",
-                        "training_cpu_ms", "training_share"),
+                        "training_cpu_ms", "training_share", "acting_share"),
                 at(virel, "threads_1").keySet());
         assertEquals(Set.of("operations", "replay_us", "exploit_us", "explore_us"), at(virel, "parts").keySet());
         assertPositive(at(json, "machine_speed"));
@@ -80,6 +91,74 @@ class BenchmarkTest {
             boolean large = number > 0 || number == 0 && key.equals("allocated_kb");
             assertTrue(large && Double.isFinite(number), key + ": " + figure);
         }));
+    }
+
+    @Test
+    void theFloorIsThatOfTheNetworksSettings() throws Exception {
+        Setting<String> products = Setting.text("products", "one", "how to multiply");
+        List<String> layersOfFloors = new ArrayList<>();
+        installation.add(Role.NETWORK, "choosy", new NetworkProvider() {
+            @Override
+            public List<Setting<?>> settings() {
+                return List.of(products);
+            }
+
+            @Override
+            public Network create(NetworkSpec spec, State parameters, Settings settings) {
+                String chosen = settings.get(products);
+                if (spec.inputs() == 300) {
+                    layersOfFloors.add(chosen);
+                }
+                return new PlainNetworkProvider().create(spec, parameters, settings);
+            }
+        });
+        Subject usual = named("virel", "network", "choosy");
+        SortedMap<String, String> other = new TreeMap<>(usual.settings());
+        other.put("products", "two");
+        Map<String, Object> json = JSON.std.mapFrom(measure(usual, new Subject("beta", other)).json());
+
+        assertEquals(List.of("one", "two"), layersOfFloors);
+        assertTrue(at(json, "machine_speed").keySet()
+                .containsAll(Set.of("sgemm_choosy", "sgemm_choosy_products_two")), json.toString());
+        assertEquals("products=two", at(json, "machine").get("network.choosy.settings"));
+    }
+
+    @Test
+    void batchesAreOfTheTrainersSize() {
+        assertEquals(OptionalInt.of(4), batchSize(ALONE));
+        assertEquals(OptionalInt.of(7), batchSize(named("virel", "trainer.batch_size", "7")));
+        SortedMap<String, String> silent = new TreeMap<>(ALONE.settings());
+        silent.remove("batch_size");
+        assertEquals(OptionalInt.of(128), batchSize(new Subject("virel", silent)));
+    }
+
+    private OptionalInt batchSize(Subject subject) {
+        return new Workbench(installation, subject, PENDULUM.getFirst()).batchSize();
+    }
+
+    @Test
+    void aTrainerNeedNotHaveBatches() {
+        installation.add(Role.TRAINER, "still", new Probe(agent -> {}));
+        SortedMap<String, String> still = new TreeMap<>(ALONE.settings());
+        still.put("trainer", "still");
+        assertEquals(OptionalInt.empty(), batchSize(new Subject("virel", still)));
+    }
+
+    @Test
+    void updatesAreMeasuredBeforeTraining() {
+        List<String> order = new ArrayList<>();
+        installation.add(Role.TRAINER, "counting", (TrainerProvider) assembly -> {
+            boolean updating = Integer.parseInt(assembly.settings().given().getOrDefault("gradient_steps", "0")) > 1;
+            if (updating) {
+                order.add("updates");
+            }
+            return new EmTrainerProvider().create(assembly);
+        });
+        measure((subject, size) -> {
+            order.add("training");
+            return new Training(1000, 1, 1);
+        }, named("virel", "trainer", "counting"));
+        assertEquals("training", order.getLast());
     }
 
     @Test
