@@ -97,7 +97,7 @@ final class Benchmark {
     private Section machine(List<Size> sizes) {
         List<Figure> figures = new ArrayList<>();
         networks.forEach((name, network) -> figures.add(new Figure(
-                "sgemm_" + network.key(), "sgemm 128x300x300, the floor", "GFLOP/s", floors.get(name), name)));
+                "sgemm_" + network.key(), "sgemm of " + name, "GFLOP/s", floors.get(name), "128x300x300")));
         for (Size size : sizes) {
             progress.accept("measuring environment steps at the sizes of %s ...".formatted(size.name()));
             try (Environment environment = new Workbench(installed, Subject.NONE, size).environment()) {
