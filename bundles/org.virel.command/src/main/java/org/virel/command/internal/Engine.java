@@ -17,6 +17,7 @@ import org.virel.api.settings.Settings;
 /** Examines what networks compute with. */
 final class Engine {
 
+    private static final String NO_KERNEL = "none";
     private static final String CORE_TYPE = "OPENBLAS_CORETYPE";
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
@@ -48,7 +49,7 @@ final class Engine {
             String text = engine.entrySet().stream()
                     .map(entry -> entry.getKey() + "=" + entry.getValue())
                     .collect(Collectors.joining(", "));
-            String kernel = engine.getOrDefault("blas.kernel", "none");
+            String kernel = engine.getOrDefault("blas.kernel", NO_KERNEL);
             List<Finding> findings = new ArrayList<>();
             findings.add(Finding.good(subject, text.isEmpty() ? "plain Java" : text));
             handicap(subject, network).ifPresent(findings::add);
@@ -70,9 +71,8 @@ final class Engine {
 
     static Finding speed(String subject, String kernel, double gigaflops) {
         String core = Optional.ofNullable(System.getenv(CORE_TYPE)).orElse("not set");
-        String text = "%.0f GFLOP/s in a product of matrices of 1024 x 1024 (BLAS kernel %s, %s %s)".formatted(
-                gigaflops,
-                kernel, CORE_TYPE, core);
+        String blas = kernel.equals(NO_KERNEL) ? "" : " (BLAS kernel %s, %s %s)".formatted(kernel, CORE_TYPE, core);
+        String text = "%.0f GFLOP/s in a product of matrices of 1024 x 1024%s".formatted(gigaflops, blas);
         return OLD_KERNELS.contains(kernel.toUpperCase(Locale.ROOT))
                 ? Finding.weak(subject, text,
                         "OpenBLAS does not know this processor: set %s to SKYLAKEX (AVX-512) or HASWELL (AVX2)"

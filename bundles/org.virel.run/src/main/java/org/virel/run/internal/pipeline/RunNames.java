@@ -10,7 +10,7 @@ public final class RunNames {
 
     private static final Setting<String> ENVIRONMENT = Setting.text("environment", "Pendulum-v1",
             "the task; Pendulum-v1 needs nothing installed");
-    private static final Setting<String> NETWORK = Setting.text("network", "dl4j", "the engine of the networks");
+    private static final Setting<String> NETWORK = Setting.text("network", "fused", "the engine of the networks");
     private static final Setting<String> POLICY = Setting.text("policy", "tanh-gaussian",
             "the distribution of actions; official code");
     private static final Setting<String> OPERATOR = Setting.text("operator", "hard",
