@@ -22,6 +22,7 @@ public final class TestCritic implements Critic {
     private Optional<Network> targetStateValue = Optional.empty();
     private Combination combination = Combination.MINIMUM;
     private double rewardScale = 1;
+    private double rewardShift;
     private double tau = 0.1;
     private Runnable following = () -> {};
 
@@ -46,6 +47,12 @@ public final class TestCritic implements Critic {
     /** Gives it a factor on rewards. */
     public TestCritic withRewardScale(double scale) {
         setRewardScale(scale);
+        return this;
+    }
+
+    /** Gives it what is added to each scaled reward. */
+    public TestCritic withRewardShift(double shift) {
+        rewardShift = shift;
         return this;
     }
 
@@ -106,12 +113,18 @@ public final class TestCritic implements Critic {
     }
 
     @Override
+    public double rewardShift() {
+        return rewardShift;
+    }
+
+    @Override
     public Critic learned() {
         List<ActionValue> own = actionValues.stream()
                 .<ActionValue>map(LearnedActionValue::new)
                 .toList();
         TestCritic learned = new TestCritic(name, operator, own).with(combination).withTau(tau);
         learned.rewardScale = rewardScale;
+        learned.rewardShift = rewardShift;
         learned.stateValue = stateValue;
         learned.targetStateValue = stateValue;
         return learned;

@@ -42,6 +42,12 @@ public interface Critic {
      */
     void setRewardScale(double scale);
 
+    /**
+     * Returns what operators add to each scaled reward, so that the optimal Q is positive (Assumption 1), 0 unless asked for. A terminal
+     * state is then worth {@code shift / (1 - gamma)}, not 0, or the shift would change which policy is the best.
+     */
+    double rewardShift();
+
     /** Returns this critic with its learned functions in the place of the slowly following copies. */
     Critic learned();
 

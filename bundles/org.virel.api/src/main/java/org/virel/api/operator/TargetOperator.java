@@ -26,6 +26,19 @@ public interface TargetOperator extends Stateful {
     /** Returns what the critic must have. */
     Set<Need> needs();
 
+    /**
+     * Computes how the targets of {@link #actionValueTargets} change with Q and with the temperature, everything else held fixed. For
+     * M-steps that differentiate the residual {@code T Q - Q}: they hand in {@code critic.learned()}.
+     *
+     * @param into filled
+     * @throws UnsupportedOperationException if the operator does not work through Q, or the derivative is not known
+     */
+    default void sensitivity(Update update, Critic critic, Sensitivity into) {
+        throw new UnsupportedOperationException(
+                getClass().getName()
+                        + " does not say how its targets depend on Q: it has no such derivative, or works through V");
+    }
+
     /** Says whether it belongs to the paper's set of operators T, for which a zero residual means the optimum (Definition 2). */
     boolean inPaperSet();
 

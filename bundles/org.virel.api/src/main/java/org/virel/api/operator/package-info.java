@@ -1,6 +1,6 @@
 /** Target operators: what the critic should be worth at (s, a). */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.virel.api.operator;
 

@@ -181,6 +181,11 @@ final class CriticParts implements Critic {
     }
 
     @Override
+    public double rewardShift() {
+        return settings.rewardShift();
+    }
+
+    @Override
     public Critic learned() {
         return learned;
     }

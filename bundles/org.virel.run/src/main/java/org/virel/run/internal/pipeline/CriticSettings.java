@@ -14,11 +14,14 @@ import org.virel.api.settings.Settings;
  * @param functions how many Q functions
  * @param combination how they are combined for regressions
  * @param tau how fast the targets follow
+ * @param rewardShift added to each scaled reward
  */
-record CriticSettings(int functions, Combination combination, double tau) {
+record CriticSettings(int functions, Combination combination, double tau, double rewardShift) {
 
     static final Setting<Double> REWARD_SCALE = Setting.real("reward_scale", 1, Range.POSITIVE,
             "factor on rewards in training; paper, Table 1, 1 unless said");
+    private static final Setting<Double> REWARD_SHIFT = Setting.real("reward_shift", 0, Range.NON_NEGATIVE,
+            "added to each scaled reward, a terminal state being worth shift / (1 - gamma); paper, Assumption 1; 0 in the official code");
     private static final Setting<Integer> N_CRITICS = Setting.integer("n_critics", 1, 1, 64,
             "Q functions of a critic; virel has 1");
     private static final Setting<Combination> COMBINATION = Setting.choice("combination", Combination.MINIMUM,
@@ -29,7 +32,8 @@ record CriticSettings(int functions, Combination combination, double tau) {
             "bound of the first weights of the last layer; rlkit");
 
     static CriticSettings of(Settings settings) {
-        return new CriticSettings(settings.get(N_CRITICS), settings.get(COMBINATION), settings.get(TAU));
+        return new CriticSettings(settings.get(N_CRITICS), settings.get(COMBINATION), settings.get(TAU),
+                settings.get(REWARD_SHIFT));
     }
 
     /** Returns the bound of the first weights of the last layers. */
@@ -49,7 +53,7 @@ record CriticSettings(int functions, Combination combination, double tau) {
     static List<Setting<?>> all() {
         return Stream.concat(
                 NetworkSettings.all().stream(),
-                Stream.of(REWARD_SCALE, N_CRITICS, COMBINATION, TAU, OUTPUT_INIT))
+                Stream.of(REWARD_SCALE, REWARD_SHIFT, N_CRITICS, COMBINATION, TAU, OUTPUT_INIT))
                 .toList();
     }
 }

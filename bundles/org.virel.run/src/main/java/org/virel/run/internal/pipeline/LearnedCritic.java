@@ -57,6 +57,11 @@ final class LearnedCritic implements Critic {
     }
 
     @Override
+    public double rewardShift() {
+        return critic.rewardShift();
+    }
+
+    @Override
     public Critic learned() {
         return this;
     }
