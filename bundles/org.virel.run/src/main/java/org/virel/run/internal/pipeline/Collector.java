@@ -1,5 +1,6 @@
 package org.virel.run.internal.pipeline;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.virel.api.environment.Environment;
 import org.virel.api.environment.Step;
@@ -28,6 +29,13 @@ final class Collector implements Stateful {
     static final Setting<Boolean> TIMEOUTS_ARE_TERMINAL = Setting.flag(
             "timeouts_are_terminal", false, "store an environment's own time limit as terminal, as rlkit does");
 
+    private static final Setting<Integer> START_STEPS = Setting.integer(
+            "start_steps",
+            0,
+            0,
+            Integer.MAX_VALUE,
+            "first steps of a run whose actions are uniformly random; 0 in the official code");
+
     private final Spaces spaces;
     private final RandomStream episodes;
     private final RandomStream exploration;
@@ -35,6 +43,7 @@ final class Collector implements Stateful {
     private int maxPathLength;
     private int resetInterval;
     private boolean timeoutsAreTerminal;
+    private int startSteps;
     private final float[] action;
     private float[] observation = new float[0];
     private boolean running;
@@ -52,17 +61,24 @@ final class Collector implements Stateful {
         this.ended = ended;
     }
 
+    /** Returns the settings of collecting. */
+    static List<Setting<?>> settings() {
+        return List.of(MAX_PATH_LENGTH, RESET_INTERVAL, TIMEOUTS_ARE_TERMINAL, START_STEPS);
+    }
+
     /** Reads all settings, so that {@link #reconfigure} cannot fail. */
     static void requireReadable(Settings settings) {
         settings.get(MAX_PATH_LENGTH);
         settings.get(RESET_INTERVAL);
         settings.get(TIMEOUTS_ARE_TERMINAL);
+        settings.get(START_STEPS);
     }
 
     void reconfigure(Settings settings) {
         maxPathLength = settings.get(MAX_PATH_LENGTH);
         resetInterval = settings.get(RESET_INTERVAL);
         timeoutsAreTerminal = settings.get(TIMEOUTS_ARE_TERMINAL);
+        startSteps = settings.get(START_STEPS);
     }
 
     long steps() {
@@ -79,10 +95,18 @@ final class Collector implements Stateful {
         if (!running || resetInterval > 0 && steps % resetInterval == 0) {
             begin(scene.environment(), scene.policy());
         }
-        scene.policy().explore(observation, exploration, action);
+        choose(scene.policy());
         Crossing crossing = new Crossing("", steps);
         crossing.requireAction(action);
         finish(scene.stepping().take(action, lane, meanwhile), scene.replay(), crossing);
+    }
+
+    private void choose(Policy policy) {
+        if (steps < startSteps) {
+            spaces.uniform(observation, exploration, action);
+        } else {
+            policy.explore(observation, exploration, action);
+        }
     }
 
     private void finish(Step step, Replay replay, Crossing crossing) {

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.virel.api.agent.Agent;
 import org.virel.api.environment.Environment;
 import org.virel.api.environment.EnvironmentProvider;
 import org.virel.api.estep.EStep;
@@ -104,6 +106,13 @@ public final class Pipeline implements AutoCloseable {
             throw new PartException("trainer",
                     "must collect at least one step an iteration, collected none at step " + before);
         }
+    }
+
+    /** Lends the agent, as a trainer sees it in an iteration. */
+    public <T> T lend(Function<Agent, T> work) {
+        AtomicReference<T> result = new AtomicReference<>();
+        workshop.lanes().during(() -> result.set(work.apply(agent)));
+        return result.get();
     }
 
     /** Returns the environment steps done. */

@@ -17,13 +17,8 @@ public final class PipelineSettings {
     /** Returns all of them. */
     public static List<Setting<?>> all() {
         return Stream.<List<Setting<?>>>of(
-                List.of(
-                        CRITICS,
-                        GAMMA,
-                        Lanes.THREADS,
-                        Collector.MAX_PATH_LENGTH,
-                        Collector.RESET_INTERVAL,
-                        Collector.TIMEOUTS_ARE_TERMINAL),
+                List.of(CRITICS, GAMMA, Lanes.THREADS),
+                Collector.settings(),
                 CriticSettings.all(),
                 RunNames.all())
                 .flatMap(List::stream)

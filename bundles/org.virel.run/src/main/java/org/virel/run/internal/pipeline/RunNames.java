@@ -14,7 +14,7 @@ public final class RunNames {
     private static final Setting<String> POLICY = Setting.text("policy", "tanh-gaussian",
             "the distribution of actions; official code");
     private static final Setting<String> OPERATOR = Setting.text("operator", "hard",
-            "what a critic should be worth; hard is virel's");
+            "what a critic should be worth; unless said, the operator that is called as the critic is");
     private static final Setting<String> TEMPERATURE = Setting.text("temperature", "constant",
             "how much entropy is worth; constant is virel's");
     private static final Setting<String> REPLAY = Setting.text("replay", "uniform", "which states are learned from");
@@ -33,6 +33,18 @@ public final class RunNames {
 
     static Setting<String> of(Role<?> role) {
         return find(role).orElseThrow(() -> new IllegalArgumentException("no setting names a " + role.key()));
+    }
+
+    /** Returns the setting that names the provider at a place: a critic's operator is called as the critic is unless said otherwise. */
+    static Setting<String> at(Role<?> role, String place) {
+        Setting<String> name = of(role);
+        return role.equals(Role.OPERATOR) ? name.withDefault(critic(place)) : name;
+    }
+
+    /** From {@code critic.NAME.operator}. */
+    private static String critic(String place) {
+        String owner = place.substring(0, place.lastIndexOf('.'));
+        return owner.substring(owner.lastIndexOf('.') + 1);
     }
 
     /** Returns the setting that names a provider for a role; listeners have none. */

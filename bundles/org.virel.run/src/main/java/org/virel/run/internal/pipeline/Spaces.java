@@ -4,6 +4,7 @@ import org.virel.api.environment.Box;
 import org.virel.api.environment.Environment;
 import org.virel.api.environment.Finite;
 import org.virel.api.environment.Space;
+import org.virel.api.random.RandomStream;
 
 /**
  * What the agent sees and does.
@@ -24,5 +25,24 @@ record Spaces(Box observations, Space actions) {
             case Finite finite -> finite;
         };
         return new Spaces(environment.observationSpace(), actions);
+    }
+
+    /**
+     * Draws one of the agent's actions, each as likely as any other that is allowed.
+     *
+     * @param action filled, {@code [action size]}
+     */
+    void uniform(float[] observation, RandomStream stream, float[] action) {
+        switch (actions) {
+            case Box box -> {
+                for (int i = 0; i < action.length; i++) {
+                    action[i] = 2 * stream.nextFloat() - 1;
+                }
+            }
+            case Finite finite -> {
+                int[] allowed = finite.allowed().apply(observation).stream().toArray();
+                action[0] = allowed[stream.nextInt(allowed.length)];
+            }
+        }
     }
 }

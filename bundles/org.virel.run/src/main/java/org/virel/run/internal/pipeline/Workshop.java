@@ -138,7 +138,7 @@ final class Workshop {
      * @throws SettingException if there is none of that name
      */
     <P extends Provider> Offer<P> offer(Role<P> role, String place, Settings from) {
-        Setting<String> wanted = RunNames.of(role);
+        Setting<String> wanted = RunNames.at(role, place);
         // The setting policy=... names what fills the place policy, so the narrowest place is not where to look for it.
         String name = from.at(parent(place)).get(wanted);
         return catalog.find(role, name)
