@@ -23,13 +23,16 @@ import org.osgi.service.feature.ID;
  * @param bundles each once
  * @param configurations the values by PID and key, variables not yet replaced
  * @param variables the values of declared variables
+ * @param environments settings of the run by the name of the environment that they are for
  */
 record Composition(String name, boolean complete, List<ID> bundles,
-        SortedMap<String, SortedMap<String, Object>> configurations, SortedMap<String, Object> variables) {
+        SortedMap<String, SortedMap<String, Object>> configurations, SortedMap<String, Object> variables,
+        SortedMap<String, SortedMap<String, Object>> environments) {
 
     /** The configuration whose values are the settings of the run; a complete feature that has it is a pipeline. */
     static final String RUN = "org.virel.run~pipeline";
 
+    private static final String ENVIRONMENT = "environment";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
 
     /** Copies the lists and maps. */
@@ -37,6 +40,7 @@ record Composition(String name, boolean complete, List<ID> bundles,
         bundles = List.copyOf(bundles);
         configurations = Collections.unmodifiableSortedMap(new TreeMap<>(configurations));
         variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
+        environments = Collections.unmodifiableSortedMap(new TreeMap<>(environments));
     }
 
     /**
@@ -48,14 +52,18 @@ record Composition(String name, boolean complete, List<ID> bundles,
         List<ID> bundles = new ArrayList<>();
         SortedMap<String, SortedMap<String, Object>> configurations = new TreeMap<>();
         SortedMap<String, Object> variables = new TreeMap<>();
+        SortedMap<String, SortedMap<String, Object>> environments = new TreeMap<>();
         boolean complete = false;
         for (Feature feature : features) {
             feature.getBundles().forEach(bundle -> add(bundle, feature, bundles));
             feature.getConfigurations().values().forEach(configuration -> add(configuration, configurations));
             variables.putAll(feature.getVariables());
+            EnvironmentSettings.of(feature).forEach(
+                    (environment, values) -> environments.computeIfAbsent(environment, key -> new TreeMap<>())
+                            .putAll(values));
             complete = feature.isComplete();
         }
-        return new Composition(name, complete, bundles, configurations, variables);
+        return new Composition(name, complete, bundles, configurations, variables, environments);
     }
 
     private static void add(FeatureBundle bundle, Feature feature, List<ID> bundles) {
@@ -92,17 +100,23 @@ record Composition(String name, boolean complete, List<ID> bundles,
 
     /** Returns the same bundles with nothing configured. */
     Composition withoutConfigurations() {
-        return new Composition(name, complete, bundles, Collections.emptySortedMap(), Collections.emptySortedMap());
+        return new Composition(name, complete, bundles, Collections.emptySortedMap(), Collections.emptySortedMap(),
+                Collections.emptySortedMap());
     }
 
-    /** Replaces declared variables, and settings of the run where no variable has that name. */
+    /**
+     * Takes over what the features set for the environment of the run, then replaces declared variables, and settings of the run where
+     * no variable has that name.
+     */
     Composition with(Map<String, String> overrides) {
         SortedMap<String, Object> newVariables = new TreeMap<>(variables);
         SortedMap<String, SortedMap<String, Object>> newConfigurations = new TreeMap<>(configurations);
         SortedMap<String, Object> run = new TreeMap<>(configurations.getOrDefault(RUN, Collections.emptySortedMap()));
+        Object environment = overrides.getOrDefault(ENVIRONMENT, String.valueOf(run.get(ENVIRONMENT)));
+        run.putAll(environments.getOrDefault(environment, Collections.emptySortedMap()));
         overrides.forEach((key, value) -> (variables.containsKey(key) ? newVariables : run).put(key, value));
         newConfigurations.put(RUN, run);
-        return new Composition(name, complete, bundles, newConfigurations, newVariables);
+        return new Composition(name, complete, bundles, newConfigurations, newVariables, environments);
     }
 
     /** Returns the settings of the run as strings, variables replaced. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.felix.cm.json.io.Configurations;
 import org.osgi.service.feature.Feature;
@@ -28,6 +29,7 @@ final class FeatureFolder {
     /** The extension that lists the names of the features that come before. */
     static final String EXTENDS = "virel.extends";
 
+    private static final Set<String> KNOWN = Set.of(EXTENDS, EnvironmentSettings.EXTENSION);
     private static final String SUFFIX = ".json";
 
     private final Path folder;
@@ -122,7 +124,7 @@ final class FeatureFolder {
     }
 
     private static void refuseUnknown(Feature feature, FeatureExtension extension) {
-        if (extension.getKind() == FeatureExtension.Kind.MANDATORY && !extension.getName().equals(EXTENDS)) {
+        if (extension.getKind() == FeatureExtension.Kind.MANDATORY && !KNOWN.contains(extension.getName())) {
             throw new LaunchException(ExitCode.USAGE, "feature %s needs the extension '%s', which this launcher lacks"
                     .formatted(feature.getID(), extension.getName()));
         }

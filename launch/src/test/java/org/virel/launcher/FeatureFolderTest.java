@@ -153,6 +153,49 @@ class FeatureFolderTest {
         assertTrue(e.getMessage().contains("g:api:1"), e.getMessage());
     }
 
+    private void writeTask() throws IOException {
+        write("tasked",
+                """
+                        "configurations": { "org.virel.run~pipeline": { "environment": "Hopper", "reward_scale": 1, "tau": 0.1 } },
+                        "extensions": { "virel.environments": { "kind": "mandatory", "type": "json", "json": {
+                          "Hopper": { "reward_scale": 5, "tau": "0.2" }, "Walker": { "reward_scale": 3 } } } }
+                        """);
+    }
+
+    @Test
+    void settingsForAnEnvironmentWinOverThoseOfTheFeature() throws IOException {
+        writeTask();
+        assertEquals(Map.of("environment", "Hopper", "reward_scale", "5", "tau", "0.2"),
+                features.compose("tasked").with(Map.of()).settings());
+        assertEquals(Map.of("environment", "Walker", "reward_scale", "3", "tau", "0.1"),
+                features.compose("tasked").with(Map.of("environment", "Walker")).settings());
+        assertEquals(Map.of("environment", "Ant", "reward_scale", "1", "tau", "0.1"),
+                features.compose("tasked").with(Map.of("environment", "Ant")).settings());
+    }
+
+    @Test
+    void overridesWinOverSettingsForAnEnvironmentAndLaterFeaturesOverEarlierOnes() throws IOException {
+        writeTask();
+        assertEquals("7", features.compose("tasked").with(Map.of("reward_scale", "7")).settings().get("reward_scale"));
+        write("later", """
+                "extensions": { "virel.extends": { "kind": "mandatory", "type": "text", "text": ["tasked"] },
+                  "virel.environments": { "kind": "mandatory", "type": "json", "json": { "Hopper": { "tau": 0.3 } } } }
+                """);
+        assertEquals(Map.of("environment", "Hopper", "reward_scale", "5", "tau", "0.3"),
+                features.compose("later").with(Map.of()).settings());
+    }
+
+    @Test
+    void settingsForAnEnvironmentThatAreNoObjectAreRefused() throws IOException {
+        write("flat", """
+                "extensions": { "virel.environments": { "kind": "mandatory", "type": "json", "json": { "Ant": 5 } } }
+                """);
+        LaunchException e = assertThrows(LaunchException.class, () -> features.compose("flat"));
+        assertEquals(
+                "feature g:flat:1: extension virel.environments has '5' for 'Ant', expected an object of settings",
+                e.getMessage());
+    }
+
     @Test
     void aFileOutsideTheFolderMayExtendFeaturesInIt(@TempDir Path elsewhere) throws IOException {
         write("mine", extending("base"));
