@@ -12,19 +12,22 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Draws the learning curve of {@code runs}, a directory a line, into files that begin with {@code output}. */
+/** Draws the learning curve of {@code runs}, a directory a line, or their {@code scores}, into files that begin with {@code output}. */
 @Component(service = Function.class, property = "virel.command=plot")
 public final class PlotCommand implements Function<Map<String, String>, Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlotCommand.class);
 
     private final BiFunction<List<Path>, Path, List<Path>> plot;
+    private final BiFunction<List<Path>, Path, List<Path>> scores;
 
     /** Called by Declarative Services. */
     @Activate
     public PlotCommand(
-            @Reference(target = "(virel.tool=plot)") BiFunction<List<Path>, Path, List<Path>> plot) {
+            @Reference(target = "(virel.tool=plot)") BiFunction<List<Path>, Path, List<Path>> plot,
+            @Reference(target = "(virel.tool=plot-scores)") BiFunction<List<Path>, Path, List<Path>> scores) {
         this.plot = plot;
+        this.scores = scores;
     }
 
     @Override
@@ -32,7 +35,8 @@ public final class PlotCommand implements Function<Map<String, String>, Integer>
         Arguments arguments = new Arguments(values);
         List<Path> runs = Arrays.stream(arguments.required("runs").split("\n")).map(Path::of).toList();
         try {
-            plot.apply(runs, arguments.path("output")).forEach(file -> System.out.println("written: " + file));
+            BiFunction<List<Path>, Path, List<Path>> tool = arguments.flag("scores") ? scores : plot;
+            tool.apply(runs, arguments.path("output")).forEach(file -> System.out.println("written: " + file));
             return ExitCode.DONE;
         } catch (IllegalArgumentException e) {
             LOG.info("refused", e);

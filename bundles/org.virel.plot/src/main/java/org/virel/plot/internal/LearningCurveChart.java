@@ -21,11 +21,10 @@ final class LearningCurveChart {
 
     private static final int WIDTH = 900;
     private static final int HEIGHT = 500;
-    private static final Color LINE = new Color(0x1f5fa8);
-    private static final Color AREA = new Color(0x1f, 0x5f, 0xa8, 40);
-    private static final Color SINGLE_RUN = new Color(0x1f, 0x5f, 0xa8, 110);
-    private static final Color GRID = new Color(0xe3e3e3);
-    private static final Color TEXT = new Color(0x333333);
+    private static final Color LINE = Look.color(0);
+    private static final int AREA = 40;
+    private static final int LIGHT_AREA = 25;
+    private static final Color SINGLE_RUN = Look.faded(LINE, 110);
 
     private final XYChart chart;
 
@@ -37,7 +36,10 @@ final class LearningCurveChart {
                 .xAxisTitle("environment steps")
                 .yAxisTitle(metric.title())
                 .build();
-        style(chart.getStyler());
+        Look.apply(chart.getStyler());
+        chart.getStyler().setXAxisDecimalPattern("#,##0.###");
+        chart.getStyler().setXAxisMin(0.0);
+        chart.getStyler().setXAxisTickMarkSpacingHint(110);
     }
 
     /** Draws one curve as a line, several as thin lines with their mean and the band between the least and the greatest. */
@@ -55,7 +57,7 @@ final class LearningCurveChart {
         Band band = Band.of(curves);
         boolean overlap = band.steps().length > 1;
         if (overlap) {
-            area("least to greatest", band);
+            area("least to greatest", band, Look.faded(LINE, AREA));
         }
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
@@ -65,6 +67,24 @@ final class LearningCurveChart {
         if (overlap) {
             line("mean of %d runs".formatted(curves.size()), band.steps(), band.mean(), LINE, 2.5f);
         }
+    }
+
+    /** Draws the mean of each group with the band between its least and its greatest run. */
+    static XYChart comparing(String title, Metric metric, List<Group> groups) {
+        LearningCurveChart drawing = new LearningCurveChart(title, metric);
+        for (int i = 0; i < groups.size(); i++) {
+            Band band = Band.of(groups.get(i).curves(metric));
+            if (band.steps().length > 1) {
+                drawing.area("band " + i, band, Look.faded(Look.color(i), LIGHT_AREA));
+            }
+        }
+        for (int i = 0; i < groups.size(); i++) {
+            Group group = groups.get(i);
+            Band band = Band.of(group.curves(metric));
+            drawing.line("%s (%d)".formatted(group.label(), group.runs().size()), band.steps(), band.mean(),
+                    Look.color(i), 2);
+        }
+        return drawing.chart;
     }
 
     private XYSeries line(String name, double[] x, double[] y, Color color, float width) {
@@ -77,12 +97,13 @@ final class LearningCurveChart {
     }
 
     /** A band is a polygon: out along its upper edge, back along the lower. */
-    private void area(String name, Band band) {
+    private void area(String name, Band band, Color color) {
         double[] x = thereAndBack(band.steps(), band.steps());
         XYSeries series = chart.addSeries(name, x, thereAndBack(band.high(), band.low()));
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         series.setMarker(SeriesMarkers.NONE);
-        series.setFillColor(AREA);
+        series.setFillColor(color);
+        series.setShowInLegend(color.getAlpha() == AREA);
         series.setLineColor(new Color(0, true));
         series.setLineStyle(new BasicStroke(0));
     }
@@ -90,33 +111,5 @@ final class LearningCurveChart {
     private static double[] thereAndBack(double[] there, double[] back) {
         DoubleStream reversed = IntStream.range(0, back.length).mapToDouble(i -> back[back.length - 1 - i]);
         return DoubleStream.concat(DoubleStream.of(there), reversed).toArray();
-    }
-
-    private static void style(XYStyler styler) {
-        styler.setLocale(Locale.ROOT);
-        styler.setAntiAlias(true);
-        styler.setChartBackgroundColor(Color.WHITE);
-        styler.setPlotBackgroundColor(Color.WHITE);
-        styler.setPlotBorderVisible(false);
-        styler.setPlotGridLinesColor(GRID);
-        styler.setPlotGridLinesStroke(new BasicStroke(1));
-        styler.setAxisTickMarksColor(GRID);
-        styler.setAxisTickLabelsColor(TEXT);
-        styler.setChartFontColor(TEXT);
-        styler.setXAxisDecimalPattern("#,##0.###");
-        styler.setYAxisDecimalPattern("#,##0.###");
-        styler.setXAxisMin(0.0);
-        styler.setXAxisTickMarkSpacingHint(110);
-        styler.setYAxisLabelAlignment(TextAlignment.Right);
-        styler.setLegendPosition(LegendPosition.InsideSE);
-        styler.setLegendBorderColor(GRID);
-        styler.setChartTitleFont(font(Font.BOLD, 16));
-        styler.setAxisTitleFont(font(Font.PLAIN, 13));
-        styler.setAxisTickLabelsFont(font(Font.PLAIN, 12));
-        styler.setLegendFont(font(Font.PLAIN, 12));
-    }
-
-    private static Font font(int style, int size) {
-        return new Font(Font.SANS_SERIF, style, size);
     }
 }

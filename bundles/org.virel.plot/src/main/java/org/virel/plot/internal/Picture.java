@@ -10,15 +10,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes learning curves as PNG and SVG. Equal curves give equal bytes on one machine, whose fonts they show. */
+/** Writes charts as PNG and SVG. Equal curves give equal bytes on one machine, whose fonts they show. */
 final class Picture {
 
     private static final String HEADLESS = "java.awt.headless";
@@ -28,20 +30,17 @@ final class Picture {
     private Picture() {}
 
     /**
-     * Draws the learning curves of runs.
+     * Writes a chart.
      *
+     * @param making makes the chart, once there is anything to draw with
      * @param base the files' path without extension
      * @return the written files
-     * @throws IllegalArgumentException if a directory is none of a run, or there is nothing to show yet
      * @throws IllegalStateException if this machine has no fonts
      * @throws UncheckedIOException if a file cannot be read or written
      */
-    static List<Path> write(String title, List<Path> runDirectories, Path base) {
-        List<ProgressTable> tables = runDirectories.stream().map(ProgressTable::read).toList();
-        Metric metric = Metric.commonTo(tables);
-        List<Curve> curves = tables.stream().map(table -> table.curve(metric)).toList();
+    static List<Path> write(Supplier<Chart<?, ?>> making, Path base) {
         requireFonts();
-        XYChart chart = LearningCurveChart.of(title, metric, curves);
+        Chart<?, ?> chart = making.get();
         return List.of(
                 write(extended(base, ".png"), out -> BitmapEncoder.saveBitmap(chart, out, BitmapFormat.PNG)),
                 write(extended(base, ".svg"),

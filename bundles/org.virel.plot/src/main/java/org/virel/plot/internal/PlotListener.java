@@ -34,7 +34,7 @@ final class PlotListener implements RunListener {
     private void draw() {
         String title = "%s on %s, seed %d".formatted(run.pipeline(), run.environment(), run.seed());
         try {
-            Picture.write(title, List.of(run.directory()), run.directory().resolve("learning-curve"));
+            PlotTool.draw(title, List.of(run.directory()), run.directory().resolve("learning-curve"));
         } catch (RuntimeException e) {
             LOG.warn("no learning curve of run {}: {}", run.id(), e.getMessage());
             LOG.debug("the picture failed", e);

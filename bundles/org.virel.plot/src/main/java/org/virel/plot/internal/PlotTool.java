@@ -3,10 +3,11 @@ package org.virel.plot.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.knowm.xchart.XYChart;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Draws the learning curves of one or several runs: a service that commands can use without sharing more than the JDK.
+ * Draws the learning curves of one or several runs, or of folders of runs that differ in their seed: a service that commands can use without sharing more than the JDK.
  *
  * <p>Takes the directories of the runs and the path of the pictures without extension, and returns the written files.
  */
@@ -28,7 +29,22 @@ public final class PlotTool implements BiFunction<List<Path>, Path, List<Path>> 
         if (runDirectories.isEmpty()) {
             throw new IllegalArgumentException("nothing to plot: give at least one directory of a run");
         }
-        return Picture.write(title(runDirectories), runDirectories, base);
+        return draw(title(runDirectories), runDirectories, base);
+    }
+
+    static List<Path> draw(String title, List<Path> runDirectories, Path base) {
+        List<Group> groups = runDirectories.stream().map(Group::read).toList();
+        Metric metric = Metric.commonTo(groups.stream().flatMap(group -> group.runs().stream()).toList());
+        return Picture.write(() -> chart(title, metric, groups), base);
+    }
+
+    /** Runs are one learning curve together; where folders of runs are given, each is one. */
+    private static XYChart chart(String title, Metric metric, List<Group> groups) {
+        boolean single = groups.stream().allMatch(group -> group.runs().size() == 1);
+        return single
+                ? LearningCurveChart.of(title, metric,
+                        groups.stream().flatMap(group -> group.curves(metric).stream()).toList())
+                : LearningCurveChart.comparing(title, metric, groups);
     }
 
     /** Returns the name of a run, or what the names of several begin with. */

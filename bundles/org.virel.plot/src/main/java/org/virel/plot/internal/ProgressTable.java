@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** A run's {@code progress.csv}. */
 final class ProgressTable {
 
+    private static final String FILE = "progress.csv";
     private static final String STEP = "step";
 
     /** A comma outside quotation marks. */
@@ -34,8 +35,8 @@ final class ProgressTable {
      * @throws IllegalArgumentException if there is none or it is damaged
      */
     static ProgressTable read(Path runDirectory) {
-        Path path = runDirectory.resolve("progress.csv");
-        if (!Files.isRegularFile(path)) {
+        Path path = runDirectory.resolve(FILE);
+        if (!isIn(runDirectory)) {
             throw new IllegalArgumentException(
                     "%s is no directory of a run, or the run has not begun: there is no progress.csv in it"
                             .formatted(runDirectory));
@@ -50,6 +51,11 @@ final class ProgressTable {
             throw new IllegalArgumentException("%s is damaged: its first column is not '%s'".formatted(path, STEP));
         }
         return new ProgressTable(path, Arrays.asList(lines.getFirst()), lines.subList(1, lines.size()));
+    }
+
+    /** Says whether a directory has such a table. */
+    static boolean isIn(Path directory) {
+        return Files.isRegularFile(directory.resolve(FILE));
     }
 
     Path path() {

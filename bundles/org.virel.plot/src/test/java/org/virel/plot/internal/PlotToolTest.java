@@ -7,16 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.CategorySeries;
 import org.virel.api.listener.RunDescription;
 import org.virel.api.listener.RunListener;
 import org.virel.api.run.RunState;
@@ -87,6 +91,47 @@ class PlotToolTest {
         Path early = run("virel-1", "step,eval/mean_reward\n0,1.0\n10,2.0\n");
         Path late = run("virel-2", "step,eval/mean_reward\n20,1.0\n30,2.0\n");
         assertEquals(2, tool.apply(List.of(early, late), directory.resolve("apart")).size());
+    }
+
+    @Test
+    void foldersOfRunsAreOneCurveEach() throws IOException {
+        run("soft/s-0", "step,eval/mean_reward\n0,0.0\n100,0.0\n");
+        run("soft/s-1", "step,eval/mean_reward\n0,2.0\n100,2.0\n");
+        run("hard/s-0", "step,eval/mean_reward\n0,10.0\n100,10.0\n");
+        List<Path> folders = List.of(directory.resolve("soft"), directory.resolve("hard"));
+        List<Path> written = tool.apply(folders, directory.resolve("both"));
+        List<Group> groups = folders.stream().map(Group::read).toList();
+        Set<String> series = LearningCurveChart.comparing("", Metric.EVALUATION, groups).getSeriesMap().keySet();
+        assertTrue(series.containsAll(Set.of("soft (2)", "hard (1)")), "names folders and counts runs: " + series);
+        BufferedImage png = ImageIO.read(written.getFirst().toFile());
+        assertTrue(isTinted(png, 405, 400), "the band of the soft runs");
+        assertFalse(isTinted(png, 405, 200), "nothing between the two");
+    }
+
+    @Test
+    void scoresAreMeansOfTheLastFiveEvaluations() throws IOException {
+        run("soft/s-0", "step,eval/mean_reward\n0,90.0\n1,1.0\n2,2.0\n3,3.0\n4,4.0\n5,5.0\n");
+        run("soft/s-1", "step,eval/mean_reward\n0,7.0\n");
+        Group group = Group.read(directory.resolve("soft"));
+        assertEquals("soft", group.label());
+        assertEquals(directory.getFileName().toString(), group.series());
+        assertArrayEquals(new double[] {3, 7}, group.scores(Metric.EVALUATION));
+    }
+
+    @Test
+    void scoresOfFoldersSideBySideAreALine() throws IOException {
+        for (String folder : List.of("sac/0.1", "sac/1", "virel/0.1")) {
+            run(folder + "/s-0", EVALUATIONS);
+        }
+        List<Path> folders = List.of(
+                directory.resolve("sac/0.1"), directory.resolve("sac/1"), directory.resolve("virel/0.1"));
+        assertEquals(2, new ScoreTool().apply(folders, directory.resolve("scores")).size());
+        Map<String, CategorySeries> series = ScoreChart
+                .of("", Metric.EVALUATION, folders.stream().map(Group::read).toList())
+                .getSeriesMap();
+        assertEquals(Set.of("sac", "virel"), series.keySet());
+        assertEquals(List.of(-25.0, -25.0), List.copyOf(series.get("sac").getYData()));
+        assertEquals(List.of("0.1", "1"), List.copyOf(series.get("sac").getXData()));
     }
 
     @Test
@@ -163,6 +208,12 @@ class PlotToolTest {
         Path run = Files.createDirectories(directory.resolve(name));
         Files.writeString(run.resolve("progress.csv"), progress);
         return run;
+    }
+
+    /** Grid lines are gray. */
+    private static boolean isTinted(BufferedImage picture, int x, int y) {
+        Color color = new Color(picture.getRGB(x, y));
+        return color.getRed() != color.getBlue();
     }
 
     private static String parsed(Path svg) throws Exception {
