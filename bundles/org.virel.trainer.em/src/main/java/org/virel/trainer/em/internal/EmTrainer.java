@@ -1,32 +1,55 @@
 package org.virel.trainer.em.internal;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.virel.api.agent.Agent;
-import org.virel.api.agent.Critic;
-import org.virel.api.agent.Update;
 import org.virel.api.data.Batch;
+import org.virel.api.settings.Setting;
+import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
 import org.virel.api.trainer.Trainer;
+import org.virel.trainer.em.internal.Completion.Until;
+import org.virel.trainer.em.internal.EmSchedule.Alternation;
 
 /**
- * Partial EM (section 4.2, Algorithms 1 and 2): after each environment step one M-step and one E-step, or as the schedule says.
+ * EM, partial or complete (sections 4.2 and F.3, Algorithms 1 and 2): after each environment step a round of one M-step and one E-step,
+ * or as the schedule says.
  *
- * <p>All gradients of an update are formed from the parameters before it; then the critics move, then the policy, then the
- * slowly following copies. Where the schedule says so, the last step of an iteration is under way meanwhile: it was chosen by the
- * policy before the updates, and they do not see it.
+ * <p>Each update begins with the temperature, then the batch. Where the schedule says so, the last environment step of an iteration is
+ * under way meanwhile: it was chosen by the policy before the updates, and they do not see it.
  */
 final class EmTrainer implements Trainer {
 
-    private final EmSchedule schedule;
-    private Batch batch = Batch.of(1, 1, 1);
-    private long updates;
+    static final List<Setting<?>> SETTINGS = Stream.of(
+            EmSchedule.SETTINGS, Batches.SETTINGS, Completion.SETTINGS, RewardAlignment.SETTINGS)
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
 
-    EmTrainer(EmSchedule schedule) {
-        this.schedule = schedule;
+    private final EmSchedule schedule;
+    private final Completion completion;
+    private final Batches batches;
+    private final RewardAlignment alignment;
+    private final Improvement improvement;
+    private final Movement movement = new Movement();
+    private boolean begun;
+    private long rounds;
+    private long mSteps;
+
+    EmTrainer(Settings settings) {
+        schedule = EmSchedule.of(settings);
+        completion = Completion.of(settings);
+        batches = new Batches(settings);
+        alignment = new RewardAlignment(settings);
+        improvement = new Improvement(alignment, schedule.targetUpdateInterval());
     }
 
     @Override
     public void iterate(Agent agent) {
+        if (!begun) {
+            batches.requireSource(agent);
+            alignment.requireCritic(agent);
+            begun = true;
+        }
         for (int i = 1; i < schedule.trainFreq(); i++) {
             agent.collect();
         }
@@ -42,58 +65,81 @@ final class EmTrainer implements Trainer {
     private void learn(Agent agent) {
         if (agent.steps() >= Math.max(1, schedule.learningStarts())) {
             for (int i = 0; i < schedule.gradientSteps(); i++) {
-                improve(agent);
+                round(agent);
             }
         }
     }
 
-    private void improve(Agent agent) {
-        boolean eStepDue = (updates + 1) % schedule.policyDelay() == 0;
+    private void round(Agent agent) {
+        rounds++;
+        int eSteps = rounds % schedule.policyDelay() == 0 ? schedule.eSteps() : 0;
+        if (completion.until() == Until.UNTIL_CONVERGED) {
+            completeMStep(agent);
+            eSteps(agent, eSteps);
+        } else if (eSteps > 0 && schedule.mSteps() > 0 && schedule.alternation() == Alternation.MEETING) {
+            mSteps(agent, schedule.mSteps() - 1);
+            mSteps++;
+            improvement.both(agent, prepared(agent), mSteps);
+            eSteps(agent, eSteps - 1);
+        } else {
+            mSteps(agent, schedule.mSteps());
+            eSteps(agent, eSteps);
+        }
+    }
+
+    private void mSteps(Agent agent, int count) {
+        for (int i = 0; i < count; i++) {
+            mSteps++;
+            improvement.mStep(agent, prepared(agent), mSteps);
+        }
+    }
+
+    private void eSteps(Agent agent, int count) {
+        for (int i = 0; i < count; i++) {
+            improvement.eStep(agent, prepared(agent));
+        }
+    }
+
+    private Batch prepared(Agent agent) {
         agent.temperature().prepare(agent);
-        Update update = agent.update(sample(agent));
-        List<Critic> critics = agent.critics();
-        for (int i = 0; i < critics.size(); i++) {
-            agent.mStep().gradients(update, critics.get(i));
-        }
-        if (eStepDue) {
-            agent.eStep().gradients(update);
-        }
-        agent.temperature().learn(update);
-
-        for (int i = 0; i < critics.size(); i++) {
-            agent.mStep().apply(agent, critics.get(i));
-        }
-        if (eStepDue) {
-            agent.eStep().apply(agent);
-        }
-        updates++;
-        if (updates % schedule.targetUpdateInterval() == 0) {
-            for (int i = 0; i < critics.size(); i++) {
-                critics.get(i).followTargets();
-            }
-        }
+        return batches.next(agent);
     }
 
-    private Batch sample(Agent agent) {
-        int observationSize = agent.observationSpace().size();
-        int actionSize = agent.actionSpace().size();
-        if (batch.rows() != schedule.batchSize()
-                || batch.observations().columns() != observationSize
-                || batch.actions().columns() != actionSize) {
-            batch = Batch.of(schedule.batchSize(), observationSize, actionSize);
+    /** On one batch: on ever new ones nothing would come to rest. */
+    private void completeMStep(Agent agent) {
+        Batch batch = prepared(agent);
+        movement.begin(agent.critics());
+        double moved = Double.POSITIVE_INFINITY;
+        int count = 0;
+        while (count < completion.limit() && moved > completion.tolerance()) {
+            if (count > 0) {
+                agent.temperature().prepare(agent);
+            }
+            mSteps++;
+            improvement.mStep(agent, batch, mSteps);
+            count++;
+            moved = movement.next(agent.critics());
         }
-        agent.replay().sample(batch, agent.stream("batch"));
-        return batch;
+        agent.record("train/m_steps", count);
+        agent.record("train/m_step_left", moved);
     }
 
     @Override
     public State save() {
-        return State.builder().put("updates", updates).build();
+        return State.builder()
+                .put("rounds", rounds)
+                .put("m_steps", mSteps)
+                .put("alignment", alignment.save())
+                .build();
     }
 
     @Override
     public void restore(State state) {
-        state.requireOnly("updates");
-        updates = state.integer("updates");
+        state.requireOnly("rounds", "m_steps", "alignment");
+        State aligned = state.state("alignment");
+        long savedRounds = state.integer("rounds");
+        mSteps = state.integer("m_steps");
+        rounds = savedRounds;
+        alignment.restore(aligned);
     }
 }

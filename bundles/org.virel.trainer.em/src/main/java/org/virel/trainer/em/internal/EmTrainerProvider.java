@@ -14,11 +14,11 @@ public final class EmTrainerProvider implements TrainerProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return EmSchedule.SETTINGS;
+        return EmTrainer.SETTINGS;
     }
 
     @Override
     public Trainer create(Assembly assembly) {
-        return new EmTrainer(EmSchedule.of(assembly.settings()));
+        return new EmTrainer(assembly.settings());
     }
 }
