@@ -77,6 +77,19 @@ public final class Batch {
         return weights;
     }
 
+    /**
+     * Returns the expectation over d(s) of what has one value a transition, {@code sum_i weights[i] * values[i] / rows}.
+     *
+     * @param values {@code [rows]}
+     */
+    public double expectation(float[] values) {
+        double sum = 0;
+        for (int row = 0; row < weights.length; row++) {
+            sum += (double) weights[row] / weights.length * values[row];
+        }
+        return sum;
+    }
+
     /** Returns s', {@code [rows * successors, observation size]}. */
     public Matrix nextObservations() {
         return nextObservations;

@@ -1,6 +1,6 @@
 /** The values that cross service borders: matrices and batches of transitions. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.virel.api.data;
 

@@ -36,6 +36,14 @@ class BatchTest {
     }
 
     @Test
+    void anExpectationCountsEachTransitionWithItsWeight() {
+        Batch batch = Batch.of(4, 1, 1);
+        batch.weights()[1] = 3;
+        batch.weights()[2] = 0;
+        assertEquals((1 + 3 * 10 + 1000) / 4.0, batch.expectation(new float[] {1, 10, 100, 1000}), 1e-12);
+    }
+
+    @Test
     void aBatchWithoutRowsOrSuccessorsIsRefused() {
         String message = assertThrows(IllegalArgumentException.class, () -> Batch.of(0, 3, 2))
                 .getMessage();

@@ -45,19 +45,11 @@ final class ReparametrizedEStep implements EStep {
     }
 
     private static void record(Update update, Draw draw) {
-        float[] weights = update.batch().weights();
-        float[] logProbabilities = draw.logProbabilities();
-        float[] values = update.drawValue();
-        double logProbability = 0;
-        double value = 0;
-        for (int row = 0; row < values.length; row++) {
-            double weight = (double) weights[row] / values.length;
-            logProbability += weight * logProbabilities[row];
-            value += weight * values[row];
-        }
+        double entropy = -update.batch().expectation(draw.logProbabilities());
+        double value = update.batch().expectation(update.drawValue());
         Agent agent = update.agent();
-        agent.record("train/policy_loss", update.temperature() * logProbability - value + draw.regularizer());
-        agent.record("train/entropy", -logProbability);
+        agent.record("train/policy_loss", -update.temperature() * entropy - value + draw.regularizer());
+        agent.record("train/entropy", entropy);
         agent.record("train/temperature", update.temperature());
     }
 }

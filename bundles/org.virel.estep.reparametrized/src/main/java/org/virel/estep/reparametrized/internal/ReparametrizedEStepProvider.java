@@ -2,6 +2,7 @@ package org.virel.estep.reparametrized.internal;
 
 import org.osgi.service.component.annotations.Component;
 import org.virel.api.agent.Assembly;
+import org.virel.api.environment.Finite;
 import org.virel.api.estep.EStep;
 import org.virel.api.estep.EStepProvider;
 import org.virel.api.provider.Provider;
@@ -12,6 +13,11 @@ public final class ReparametrizedEStepProvider implements EStepProvider {
 
     @Override
     public EStep create(Assembly assembly) {
+        if (assembly.actionSpace() instanceof Finite actions) {
+            throw new IllegalArgumentException(
+                    "E-step 'reparametrized' needs actions that follow theta smoothly, the environment has %s: take 'expected'"
+                            .formatted(actions));
+        }
         return new ReparametrizedEStep();
     }
 }

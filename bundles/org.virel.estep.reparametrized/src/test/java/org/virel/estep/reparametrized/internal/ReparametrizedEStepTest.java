@@ -13,6 +13,7 @@ import org.virel.api.agent.Update;
 import org.virel.api.data.Batch;
 import org.virel.api.data.Matrix;
 import org.virel.api.environment.Box;
+import org.virel.api.environment.Finite;
 import org.virel.api.estep.EStep;
 import org.virel.api.network.Network;
 import org.virel.api.policy.PathwiseGradient;
@@ -170,6 +171,15 @@ class ReparametrizedEStepTest {
         Network broken = PlainNetwork.linear(Float.NaN, 0, 0, 0, 0, 0);
         Update update = agent(critic(broken)).update(batch);
         assertThrows(NotFiniteException.class, () -> eStep.gradients(update));
+    }
+
+    @Test
+    void finiteActionsAreRefusedAndTheExpectedEStepIsNamed() {
+        TestAssembly finite = TestAssembly.of(OBSERVATIONS, Finite.of(3), Map.of());
+        String message = assertThrows(
+                IllegalArgumentException.class, () -> new ReparametrizedEStepProvider().create(finite))
+                .getMessage();
+        assertTrue(message.contains("Finite[3]") && message.contains("'expected'"), message);
     }
 
     private void assertGradientOfTheLoss(TestAgent agent) {
