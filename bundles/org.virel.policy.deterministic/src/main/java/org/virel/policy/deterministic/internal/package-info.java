@@ -1,0 +1,5 @@
+/** The deterministic policy. */
+@NullMarked
+package org.virel.policy.deterministic.internal;
+
+import org.jspecify.annotations.NullMarked;
