@@ -25,7 +25,7 @@ import org.virel.testkit.TestAssembly;
 import org.virel.testkit.TestCritic;
 
 /** One observation s, one action a; gamma is 0.9, the slowly following V'(s) = 10 s + 1, the learned V(s) = -1000. */
-class HardOperatorTest {
+class HardThroughVTest {
 
     private static final Box SPACE = Box.of(1, -1, 1);
     private static final float TOLERANCE = 1e-5f;
