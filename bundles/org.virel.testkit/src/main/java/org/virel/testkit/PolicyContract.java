@@ -19,7 +19,7 @@ import org.virel.api.random.RandomStream;
 import org.virel.api.state.State;
 
 /** What every policy promises. Extend it, name the provider and fitting settings, and run it. */
-public abstract class PolicyContract extends PolicyGradientContract {
+public abstract class PolicyContract extends FinitePolicyContract {
 
     private static final int MANY = 20_000;
 
@@ -31,11 +31,12 @@ public abstract class PolicyContract extends PolicyGradientContract {
         float[] action = new float[actionSpace().size()];
         RandomStream stream = noise();
         for (int row = 0; row < 100; row++) {
-            requireAllowed(draw.actions().copyRow(row));
-            policy.explore(observations(MANY).copyRow(row), stream, action);
-            requireAllowed(action);
-            policy.exploit(observations(MANY).copyRow(row), action);
-            requireAllowed(action);
+            float[] observation = draw.observations().copyRow(row);
+            requireAllowed(observation, draw.actions().copyRow(row));
+            policy.explore(observation, stream, action);
+            requireAllowed(observation, action);
+            policy.exploit(observation, action);
+            requireAllowed(observation, action);
         }
     }
 
@@ -214,12 +215,15 @@ public abstract class PolicyContract extends PolicyGradientContract {
         return actionSpace() instanceof Finite finite ? finite.count() : 1;
     }
 
-    private void requireAllowed(float[] action) {
+    private void requireAllowed(float[] observation, float[] action) {
         boolean allowed = switch (actionSpace()) {
             case Box box -> box.contains(action);
-            case Finite finite -> action[0] == (int) action[0] && action[0] >= 0 && action[0] < finite.count();
+            case Finite finite -> action[0] == (int) action[0]
+                    && action[0] >= 0
+                    && finite.allowed().apply(observation).get((int) action[0]);
         };
-        assertTrue(allowed, () -> Arrays.toString(action) + " is not in " + actionSpace());
+        assertTrue(allowed, () -> "%s is not in %s or not allowed at %s"
+                .formatted(Arrays.toString(action), actionSpace(), Arrays.toString(observation)));
     }
 
     private float[] exploited(Policy policy) {
