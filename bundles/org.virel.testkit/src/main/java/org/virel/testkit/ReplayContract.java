@@ -139,6 +139,7 @@ public abstract class ReplayContract {
     final void aBatchOfMoreSuccessorsThanAreHeldIsRefused() {
         try (Replay replay = create()) {
             add(replay, 0, MANY);
+            assertEquals(1, replay.successors());
             Batch batch = Batch.of(4, 2, OBSERVATION_SIZE, ACTION_SIZE);
             assertRefused(() -> replay.sample(batch, RandomStream.of(1)), 2, 1);
         }

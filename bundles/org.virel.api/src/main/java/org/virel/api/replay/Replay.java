@@ -36,6 +36,14 @@ public interface Replay extends Stateful, AutoCloseable {
         return Math.toIntExact(next() - first());
     }
 
+    /**
+     * Returns how many successors each transition that is held has, which is how many a batch may ask for. Replays that keep the first one
+     * alone need not say so.
+     */
+    default int successors() {
+        return 1;
+    }
+
     /** Returns how many transitions it can hold. */
     int capacity();
 

@@ -1,6 +1,6 @@
 /** Replay: which states the expectation runs over, d(s). */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.virel.api.replay;
 

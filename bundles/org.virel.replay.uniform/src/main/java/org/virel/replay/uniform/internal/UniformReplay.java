@@ -48,9 +48,9 @@ final class UniformReplay implements Replay {
     @Override
     public void add(Transition transition) {
         requireSizes(transition);
-        int otherCount = transition.successors().size() - 1;
-        if (size() == 0 && otherCount != others.count()) {
-            others = new OtherSuccessors(capacity, observationSize, otherCount);
+        int count = transition.successors().size();
+        if (size() == 0 && count != successors()) {
+            others = new OtherSuccessors(capacity, observationSize, count - 1);
         }
         if (size() == capacity) {
             forgetOldest();
@@ -239,6 +239,11 @@ final class UniformReplay implements Replay {
     }
 
     @Override
+    public int successors() {
+        return others.count() + 1;
+    }
+
+    @Override
     public int capacity() {
         return capacity;
     }
@@ -272,10 +277,10 @@ final class UniformReplay implements Replay {
         for (Step successor : transition.successors()) {
             requireSize("next observation", observationSize, successor.observation().length);
         }
-        int successors = transition.successors().size();
-        if (size() > 0 && successors != others.count() + 1) {
+        int count = transition.successors().size();
+        if (size() > 0 && count != successors()) {
             throw new IllegalArgumentException("transition %d has %d successors, expected %d as of those before it"
-                    .formatted(next, successors, others.count() + 1));
+                    .formatted(next, count, successors()));
         }
     }
 
@@ -289,9 +294,9 @@ final class UniformReplay implements Replay {
     private void requireFits(Batch batch) {
         batch.observations().requireShape(batch.rows(), observationSize, "the batch's observations");
         batch.actions().requireShape(batch.rows(), actionSize, "the batch's actions");
-        if (batch.successors() > others.count() + 1) {
+        if (batch.successors() > successors()) {
             throw new IllegalArgumentException("the batch asks for %d successors of a transition, the replay holds %d"
-                    .formatted(batch.successors(), others.count() + 1));
+                    .formatted(batch.successors(), successors()));
         }
     }
 }

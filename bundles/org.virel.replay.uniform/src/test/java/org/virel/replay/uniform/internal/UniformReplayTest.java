@@ -208,6 +208,7 @@ class UniformReplayTest {
         Replay rebuilt = new UniformReplay(5, 2, 1);
         rebuilt.append(original.export(8, 13));
         for (Replay replay : List.of(original, rebuilt)) {
+            assertEquals(3, replay.successors());
             Batch batch = Batch.of(40, 3, 2, 1);
             replay.sample(batch, RandomStream.of(1));
             for (int i = 0; i < 40; i++) {

@@ -11,6 +11,7 @@ import org.virel.api.replay.Replay;
 import org.virel.api.replay.Transition;
 import org.virel.api.settings.Range;
 import org.virel.api.settings.Setting;
+import org.virel.api.settings.SettingException;
 import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
 import org.virel.api.state.Stateful;
@@ -36,10 +37,20 @@ final class Collector implements Stateful {
             Integer.MAX_VALUE,
             "first steps of a run whose actions are uniformly random; 0 in the official code");
 
+    private static final Setting<Integer> SUCCESSORS = Setting.integer(
+            "successors",
+            1,
+            1,
+            100,
+            "independent successors of each step, the first being what the episode goes on with; 2 for the residual gradient's"
+                    + " double sampling: Baird (1995)");
+
     private final Spaces spaces;
     private final RandomStream episodes;
     private final RandomStream exploration;
+    private final Streams streams;
     private final Consumer<Episode> ended;
+    private final long[] furtherSeeds;
     private int maxPathLength;
     private int resetInterval;
     private boolean timeoutsAreTerminal;
@@ -58,20 +69,33 @@ final class Collector implements Stateful {
         action = new float[spaces.actions().size()];
         episodes = streams.get("environment");
         exploration = streams.get("policy");
+        furtherSeeds = new long[settings.get(SUCCESSORS) - 1];
+        this.streams = streams;
         this.ended = ended;
     }
 
     /** Returns the settings of collecting. */
     static List<Setting<?>> settings() {
-        return List.of(MAX_PATH_LENGTH, RESET_INTERVAL, TIMEOUTS_ARE_TERMINAL, START_STEPS);
+        return List.of(MAX_PATH_LENGTH, RESET_INTERVAL, TIMEOUTS_ARE_TERMINAL, START_STEPS, SUCCESSORS);
     }
 
-    /** Reads all settings, so that {@link #reconfigure} cannot fail. */
-    static void requireReadable(Settings settings) {
+    /**
+     * Reads all settings, so that {@link #reconfigure} cannot fail.
+     *
+     * @throws SettingException if one cannot be read, or the successors would change
+     */
+    void requireReadable(Settings settings) {
         settings.get(MAX_PATH_LENGTH);
         settings.get(RESET_INTERVAL);
         settings.get(TIMEOUTS_ARE_TERMINAL);
         settings.get(START_STEPS);
+        int before = 1 + furtherSeeds.length;
+        int after = settings.get(SUCCESSORS);
+        if (before != after) {
+            throw new SettingException(
+                    SUCCESSORS.key(),
+                    "the successors of a run's transitions cannot change from %d to %d".formatted(before, after));
+        }
     }
 
     void reconfigure(Settings settings) {
@@ -98,7 +122,15 @@ final class Collector implements Stateful {
         choose(scene.policy());
         Crossing crossing = new Crossing("", steps);
         crossing.requireAction(action);
-        finish(scene.stepping().take(action, lane, meanwhile), scene.replay(), crossing);
+        drawSeeds();
+        finish(scene.stepping().take(action, furtherSeeds, lane, meanwhile), scene.replay(), crossing);
+    }
+
+    /** The stream is one of those that are saved, so it begins only where it is used. */
+    private void drawSeeds() {
+        for (int i = 0; i < furtherSeeds.length; i++) {
+            furtherSeeds[i] = streams.get("successors").nextLong();
+        }
     }
 
     private void choose(Policy policy) {
@@ -109,21 +141,35 @@ final class Collector implements Stateful {
         }
     }
 
-    private void finish(Step step, Replay replay, Crossing crossing) {
-        crossing.require(step, spaces);
+    private void finish(List<Step> successors, Replay replay, Crossing crossing) {
+        for (int i = 0; i < successors.size(); i++) {
+            crossing.require(successors.get(i), spaces);
+        }
+        Step step = successors.getFirst();
         steps++;
         length++;
         episodeReturn += step.reward();
-        boolean truncated = step.truncated() || length >= maxPathLength;
-        boolean terminated = step.terminated() || timeoutsAreTerminal && step.truncated();
-        replay.add(new Transition(
-                observation, action, (float) step.reward(), step.observation(), terminated, truncated));
+        Transition transition = new Transition(observation, action, stored(successors));
+        replay.add(transition);
         observation = step.observation();
-        if (terminated || truncated) {
+        if (transition.terminated() || transition.truncated()) {
             running = false;
             ended.accept(new Episode(steps, episode, episodeReturn, length, step.terminated()));
             episode++;
         }
+    }
+
+    private List<Step> stored(List<Step> successors) {
+        Step[] all = new Step[successors.size()];
+        for (int i = 0; i < all.length; i++) {
+            Step step = successors.get(i);
+            all[i] = new Step(
+                    step.observation(),
+                    (float) step.reward(),
+                    step.terminated() || timeoutsAreTerminal && step.truncated(),
+                    step.truncated() || length >= maxPathLength);
+        }
+        return List.of(all);
     }
 
     private void begin(Environment environment, Policy policy) {

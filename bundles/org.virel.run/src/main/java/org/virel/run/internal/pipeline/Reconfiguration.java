@@ -27,7 +27,7 @@ final class Reconfiguration {
     }
 
     void apply(List<Part<?, ?>> top, List<CriticParts> critics, Collector collector, Runnable before) {
-        requireReadable();
+        requireReadable(collector);
         List<Candidate> candidates = new ArrayList<>();
         try {
             for (Part<?, ?> part : top) {
@@ -47,11 +47,11 @@ final class Reconfiguration {
     }
 
     /** Reads what is read later, so that nothing can fail then. */
-    private void requireReadable() {
+    private void requireReadable(Collector collector) {
         changed.get(PipelineSettings.GAMMA);
         changed.get(Lanes.THREADS);
         CriticSettings.combination(changed);
-        Collector.requireReadable(changed);
+        collector.requireReadable(changed);
         List<String> before = workshop.settings().get(PipelineSettings.CRITICS);
         List<String> after = changed.get(PipelineSettings.CRITICS);
         if (!before.equals(after)) {

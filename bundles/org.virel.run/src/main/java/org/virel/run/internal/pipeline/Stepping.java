@@ -1,8 +1,10 @@
 package org.virel.run.internal.pipeline;
 
+import java.util.List;
 import java.util.Optional;
 import org.virel.api.environment.Environment;
 import org.virel.api.environment.Step;
+import org.virel.api.state.State;
 
 /** A step of an environment, with something else done meanwhile. */
 final class Stepping implements Lane.Task {
@@ -11,7 +13,8 @@ final class Stepping implements Lane.Task {
     private final ActionMap actions;
     private final Mark taken = new Mark();
     private float[] action = new float[0];
-    private Step outcome = new Step(action, 0, false, false);
+    private long[] seeds = new long[0];
+    private List<Step> successors = List.of();
     private Optional<Throwable> failure = Optional.empty();
     private boolean inFlight;
 
@@ -29,9 +32,36 @@ final class Stepping implements Lane.Task {
     @Override
     public void run() {
         try {
-            outcome = environment.step(actions.map(action));
+            successors = successors(actions.map(action));
         } catch (RuntimeException | Error e) {
             failure = Optional.of(e);
+        }
+    }
+
+    /** The further ones are tried first, so that the episode goes on with what {@link #take} returns first. */
+    private List<Step> successors(float[] mapped) {
+        if (seeds.length == 0) {
+            return List.of(environment.step(mapped));
+        }
+        Step[] steps = new Step[1 + seeds.length];
+        State before = environment.save();
+        for (int i = 0; i < seeds.length; i++) {
+            reseed(seeds[i]);
+            steps[1 + i] = environment.step(mapped);
+            environment.restore(before);
+        }
+        steps[0] = environment.step(mapped);
+        return List.of(steps);
+    }
+
+    private void reseed(long seed) {
+        try {
+            environment.reseed(seed);
+        } catch (UnsupportedOperationException e) {
+            throw new PartException(
+                    "environment",
+                    "%d successors of a step need one that can be reseeded within an episode: set successors to 1, or take another (%s)"
+                            .formatted(1 + seeds.length, e.getMessage()));
         }
     }
 
@@ -40,15 +70,18 @@ final class Stepping implements Lane.Task {
      * environment is thrown.
      *
      * @param chosen the agent's action, unchanged until this returns
+     * @param furtherSeeds for each further successor that is wanted the seed of its randomness, unchanged until this returns
+     * @return what followed: first what the episode goes on with, then the further ones
      * @throws IllegalStateException if called by what is done meanwhile
      */
-    Step take(float[] chosen, Lane lane, Runnable meanwhile) {
+    List<Step> take(float[] chosen, long[] furtherSeeds, Lane lane, Runnable meanwhile) {
         if (inFlight) {
             throw new IllegalStateException(
                     "the environment is in the midst of a step: what is done meanwhile cannot collect");
         }
         inFlight = true;
         action = chosen;
+        seeds = furtherSeeds;
         try {
             taken.set(lane, lane.submit(this));
             runAndWait(meanwhile);
@@ -56,7 +89,7 @@ final class Stepping implements Lane.Task {
             inFlight = false;
         }
         rethrow();
-        return outcome;
+        return successors;
     }
 
     private void runAndWait(Runnable meanwhile) {

@@ -9,9 +9,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.virel.api.run.Request;
 import org.virel.api.run.RunState;
 import org.virel.environment.classic.internal.PendulumProvider;
+import org.virel.environment.synthetic.internal.SyntheticProvider;
 import org.virel.run.internal.catalog.Role;
 
 class ResumeTest {
@@ -54,6 +57,22 @@ class ResumeTest {
         assertEquals(RunState.STOPPED, Laboratory.end(again.begin("overlapping stopped", overlapping)));
 
         assertSameRun(expected, new Laboratory(folder).finishResumed("overlapping stopped", Map.of("threads", "1")));
+    }
+
+    /** In a task whose noise shows where its randomness was left. */
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "true"})
+    void aRunWithTwoSuccessorsGoesOnFromItsMidst(String overlapping) throws Exception {
+        Map<String, String> two = Map.of(
+                "successors", "2", "collect_while_learning", overlapping, "observations", "3", "actions", "1");
+        Path expected = new Laboratory(folder, new SyntheticProvider()).finish("two " + overlapping, two);
+        Laboratory again = new Laboratory(folder, new SyntheticProvider());
+        again.at(157, run -> run.request(new Request.Stop()));
+        assertEquals(RunState.STOPPED, Laboratory.end(again.begin("two stopped " + overlapping, two)));
+
+        Laboratory last = new Laboratory(folder, new SyntheticProvider());
+        assertSameRun(expected, last.finishResumed("two stopped " + overlapping, Map.of("threads", "1")));
+        assertEquals(2, RunFiles.replay(RunFiles.last(expected)).successors());
     }
 
     @Test

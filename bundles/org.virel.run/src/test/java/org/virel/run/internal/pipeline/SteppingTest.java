@@ -3,6 +3,7 @@ package org.virel.run.internal.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.virel.api.state.State;
 class SteppingTest {
 
     private static final Box LINE = Box.of(1, -2, 2);
+    private static final long[] NONE = {};
 
     private final WorkerLane aside = new WorkerLane("environment");
     private final List<String> order = new ArrayList<>();
@@ -73,9 +75,9 @@ class SteppingTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theEnvironmentGetsTheActionInItsOwnUnits(boolean own) {
-        Step step = stepping.take(new float[] {0.5f}, lane(own), () -> {});
+        List<Step> steps = stepping.take(new float[] {0.5f}, NONE, lane(own), () -> {});
 
-        assertEquals(1, step.observation()[0]);
+        assertEquals(1, steps.getFirst().observation()[0]);
     }
 
     /** Each waits for the other to have begun. */
@@ -88,11 +90,11 @@ class SteppingTest {
             await(learned);
         };
 
-        Step step = stepping.take(new float[] {0.25f}, aside, () -> {
+        List<Step> steps = stepping.take(new float[] {0.25f}, NONE, aside, () -> {
             learned.countDown();
             await(stepped);
         });
-        assertEquals(0.5f, step.observation()[0]);
+        assertEquals(0.5f, steps.getFirst().observation()[0]);
     }
 
     private static void await(CountDownLatch latch) {
@@ -106,7 +108,7 @@ class SteppingTest {
     @Test
     void withoutAThreadToSpareTheEnvironmentStepsFirst() {
         slowly = () -> order.add("step");
-        stepping.take(new float[1], Lane.HERE, () -> order.add("meanwhile"));
+        stepping.take(new float[1], NONE, Lane.HERE, () -> order.add("meanwhile"));
 
         assertEquals(List.of("step", "meanwhile"), order);
     }
@@ -117,7 +119,8 @@ class SteppingTest {
         failure = Optional.of(new UnsupportedOperationException("physics"));
 
         assertSame(failure.get(), assertThrows(
-                RuntimeException.class, () -> stepping.take(new float[1], lane(own), () -> order.add("meanwhile"))));
+                RuntimeException.class,
+                () -> stepping.take(new float[1], NONE, lane(own), () -> order.add("meanwhile"))));
         assertEquals(List.of("meanwhile"), order);
     }
 
@@ -127,9 +130,10 @@ class SteppingTest {
         IllegalStateException learning = new IllegalStateException("learning");
         slowly = () -> order.add("step");
 
-        assertSame(learning, assertThrows(RuntimeException.class, () -> stepping.take(new float[1], lane(own), () -> {
-            throw learning;
-        })));
+        assertSame(learning,
+                assertThrows(RuntimeException.class, () -> stepping.take(new float[1], NONE, lane(own), () -> {
+                    throw learning;
+                })));
         assertEquals(List.of("step"), order);
     }
 
@@ -140,11 +144,22 @@ class SteppingTest {
         failure = Optional.of(new UnsupportedOperationException("physics"));
 
         RuntimeException thrown = assertThrows(
-                RuntimeException.class, () -> stepping.take(new float[1], lane(own), () -> {
+                RuntimeException.class, () -> stepping.take(new float[1], NONE, lane(own), () -> {
                     throw learning;
                 }));
         assertSame(failure.get(), thrown);
         assertSame(learning, thrown.getSuppressed()[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSuccessorThatAnEnvironmentCannotGiveIsRefusedBySettingAndEnvironment(boolean own) {
+        PartException refused = assertThrows(
+                PartException.class, () -> stepping.take(new float[1], new long[] {7}, lane(own), () -> {}));
+
+        assertTrue(refused.getMessage().startsWith("environment: 2 successors"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("set successors to 1"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("SteppingTest"), refused.getMessage());
     }
 
     @Test
@@ -164,7 +179,7 @@ class SteppingTest {
         };
 
         RuntimeException thrown = assertThrows(
-                RuntimeException.class, () -> stepping.take(new float[1], abandoned, () -> {
+                RuntimeException.class, () -> stepping.take(new float[1], NONE, abandoned, () -> {
                     throw learning;
                 }));
         assertSame(givenUp, thrown);
@@ -174,8 +189,8 @@ class SteppingTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whatIsDoneMeanwhileCannotStepItself(boolean own) {
-        assertThrows(IllegalStateException.class, () -> stepping.take(
-                new float[1], lane(own), () -> stepping.take(new float[1], Lane.HERE, () -> {})));
-        stepping.take(new float[1], lane(own), () -> {});
+        assertThrows(IllegalStateException.class, () -> stepping.take(new float[1], NONE, lane(own),
+                () -> stepping.take(new float[1], NONE, Lane.HERE, () -> {})));
+        stepping.take(new float[1], NONE, lane(own), () -> {});
     }
 }

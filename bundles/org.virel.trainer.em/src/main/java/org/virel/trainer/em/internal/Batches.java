@@ -59,10 +59,12 @@ final class Batches {
     private Batch draw(Agent agent) {
         int observationSize = agent.observationSpace().size();
         int actionSize = agent.actionSpace().size();
+        int successors = agent.replay().successors();
         if (drawn.rows() != size
+                || drawn.successors() != successors
                 || drawn.observations().columns() != observationSize
                 || drawn.actions().columns() != actionSize) {
-            drawn = Batch.of(size, observationSize, actionSize);
+            drawn = Batch.of(size, successors, observationSize, actionSize);
         }
         agent.replay().sample(drawn, agent.stream("batch"));
         return drawn;

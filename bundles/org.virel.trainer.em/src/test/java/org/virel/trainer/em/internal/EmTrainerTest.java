@@ -44,6 +44,18 @@ class EmTrainerTest {
                 recorded.calls());
     }
 
+    /** An empty replay does not know yet. */
+    @Test
+    void aBatchAsksForAsManySuccessorsAsTheReplayHolds() {
+        RecordedAgent recorded = new RecordedAgent("hard");
+        Trainer trainer = trainer(Map.of());
+        for (int successors : new int[] {1, 2, 3}) {
+            recorded.hold(successors);
+            trainer.iterate(recorded.agent());
+            assertEquals(successors, recorded.lastBatch().successors());
+        }
+    }
+
     @Test
     void nothingIsLearnedBeforeLearningStarts() {
         RecordedAgent recorded = new RecordedAgent("hard");

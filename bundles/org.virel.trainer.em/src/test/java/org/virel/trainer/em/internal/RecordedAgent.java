@@ -28,6 +28,7 @@ final class RecordedAgent {
 
     private final List<String> calls = new ArrayList<>();
     private final TestAgent agent;
+    private int successors = 1;
     private Batch lastBatch = Batch.of(1, 1, 1);
     private Update lastUpdate;
     private String watched = "";
@@ -56,6 +57,11 @@ final class RecordedAgent {
     void onCall(String call, Runnable action) {
         watched = call;
         watching = action;
+    }
+
+    /** Has the replay hold so many successors of each transition. */
+    void hold(int successorsEach) {
+        successors = successorsEach;
     }
 
     private void note(String call) {
@@ -110,6 +116,11 @@ final class RecordedAgent {
         @Override
         public long next() {
             return agent.steps();
+        }
+
+        @Override
+        public int successors() {
+            return successors;
         }
 
         @Override
