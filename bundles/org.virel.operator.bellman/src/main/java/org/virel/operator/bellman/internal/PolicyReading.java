@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.virel.api.data.Matrix;
 import org.virel.api.environment.Space;
 import org.virel.api.operator.Sensitivity;
-import org.virel.api.policy.Draw;
 import org.virel.api.policy.FiniteDraw;
 
 /**
@@ -84,21 +83,28 @@ final class PolicyReading implements Reading {
         }
     }
 
+    /** df/dQ_a = pi(a|s), or 1 at the sampled action; df/dw is the entropy, or -log pi there. */
     @Override
     public void differentiate(States states, Sensitivity into) {
-        Draw draw = states.draw();
-        float[] ofTemperature = into.ofTemperature();
-        if (draw instanceof FiniteDraw finite) {
-            into.ofValues().copyFrom(finite.probabilities());
-            for (int state = 0; state < ofTemperature.length; state++) {
-                ofTemperature[state] = (float) (entropy.slope() * entropyOf(finite.probabilities(), state));
-            }
+        if (states.draw() instanceof FiniteDraw finite) {
+            differentiateSum(finite.probabilities(), into);
         } else {
-            into.ofValues().requireShape(draw.rows(), 1, "df/dQ at drawn actions");
-            Arrays.fill(into.ofValues().data(), 1);
-            for (int state = 0; state < ofTemperature.length; state++) {
-                ofTemperature[state] = (float) (-entropy.slope() * draw.logProbabilities()[state]);
-            }
+            differentiateSample(states.draw().logProbabilities(), into);
+        }
+    }
+
+    private void differentiateSum(Matrix probabilities, Sensitivity into) {
+        into.ofValues().copyFrom(probabilities);
+        for (int state = 0; state < probabilities.rows(); state++) {
+            into.ofTemperature()[state] = (float) (entropy.slope() * entropyOf(probabilities, state));
+        }
+    }
+
+    private void differentiateSample(float[] logProbabilities, Sensitivity into) {
+        into.ofValues().requireShape(logProbabilities.length, 1, "df/dQ at drawn actions");
+        Arrays.fill(into.ofValues().data(), 1);
+        for (int state = 0; state < logProbabilities.length; state++) {
+            into.ofTemperature()[state] = (float) (-entropy.slope() * logProbabilities[state]);
         }
     }
 
