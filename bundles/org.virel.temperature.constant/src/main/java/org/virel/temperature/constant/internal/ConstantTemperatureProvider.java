@@ -25,6 +25,4 @@ public final class ConstantTemperatureProvider implements TemperatureProvider {
     public Temperature create(Assembly assembly) {
         return new ConstantTemperature(assembly.settings().get(ENT_COEF));
     }
-
-    private record ConstantTemperature(double value) implements Temperature {}
 }

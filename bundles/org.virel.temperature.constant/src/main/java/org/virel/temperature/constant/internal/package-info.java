@@ -1,4 +1,4 @@
-/** The constant temperature. */
+/** Temperatures that never change. */
 @NullMarked
 package org.virel.temperature.constant.internal;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.virel.api.data.Batch;
@@ -44,6 +45,18 @@ class ConstantTemperatureProviderTest {
         temperature.prepare(agent);
         temperature.learn(agent.update(Batch.of(1, 1, 1)));
         assertEquals(0.25, temperature.value());
+        StateAssertions.assertSameState(State.EMPTY, temperature.save());
+    }
+
+    @Test
+    void theTemperatureOfZeroHasNoSettingsAndNoState() {
+        ZeroTemperatureProvider provider = new ZeroTemperatureProvider();
+        Temperature temperature = provider.create(TestAssembly.of(SPACE, SPACE, Map.of()));
+        TestAgent agent = TestAgent.of(SPACE, SPACE);
+        temperature.prepare(agent);
+        temperature.learn(agent.update(Batch.of(1, 1, 1)));
+        assertEquals(0, temperature.value());
+        assertEquals(List.of(), provider.settings());
         StateAssertions.assertSameState(State.EMPTY, temperature.save());
     }
 
