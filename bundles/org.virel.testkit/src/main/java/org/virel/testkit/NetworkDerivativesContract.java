@@ -1,7 +1,11 @@
 package org.virel.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.virel.api.data.Matrix;
 import org.virel.api.network.Activation;
@@ -14,7 +18,8 @@ import org.virel.api.state.State;
 
 /**
  * What a network promises that has directional derivatives and Hessian-vector products, for which extend this besides
- * {@link NetworkContract}. Both are compared with five-point differences of what a network does when its parameters move.
+ * {@link NetworkContract}. Both are compared with five-point differences of what a network does when its parameters move. Hessians are asked
+ * of smooth functions alone: a network may refuse them for rectifiers.
  */
 public abstract class NetworkDerivativesContract extends NetworkFixture {
 
@@ -22,7 +27,7 @@ public abstract class NetworkDerivativesContract extends NetworkFixture {
 
     @Test
     final void theDirectionalDerivativeIsTheSlopeOfTheOutputsAlongTheDirection() {
-        for (Activation activation : Activation.values()) {
+        for (Activation activation : activations()) {
             try (Network network = network(activation)) {
                 State direction = direction(network);
                 State expected = slope(network, direction, step(activation), () -> {
@@ -40,7 +45,8 @@ public abstract class NetworkDerivativesContract extends NetworkFixture {
 
     @Test
     final void theHessianVectorProductIsTheSlopeOfTheGradientAlongTheDirection() {
-        for (Activation activation : Activation.values()) {
+        assumeTrue(deep(), "a linear function has none");
+        for (Activation activation : smoothActivations()) {
             try (Network network = network(activation)) {
                 State direction = direction(network);
                 State expected = slope(network, direction, step(activation), () -> gradient(network));
@@ -86,9 +92,48 @@ public abstract class NetworkDerivativesContract extends NetworkFixture {
         }
     }
 
+    @Test
+    final void derivativesNeedAForwardPass() {
+        try (Network network = network(Activation.TANH)) {
+            Pass pass = network.pass(ROWS);
+            State direction = direction(network);
+            assertThrows(IllegalStateException.class, () -> pass.directionalDerivative(direction));
+            assertThrows(
+                    IllegalStateException.class, () -> pass.addHessianVectorProduct(outputGradient(), direction));
+        }
+    }
+
+    @Test
+    final void aHessianVectorProductLeavesAnEarlierDerivativeAlone() {
+        try (Network network = network(Activation.TANH)) {
+            Pass pass = network.pass(ROWS);
+            pass.forward(input());
+            Matrix derivative = pass.directionalDerivative(direction(network));
+            float[] before = derivative.data().clone();
+            pass.addHessianVectorProduct(outputGradient(), network.parameters());
+            assertArrayEquals(before, derivative.data());
+        }
+    }
+
+    @Test
+    final void aDirectionOfAnotherShapeIsRefusedByName() {
+        try (Network network = network(Activation.IDENTITY)) {
+            Pass pass = network.pass(ROWS);
+            pass.forward(input());
+            String message = assertThrows(
+                    IllegalArgumentException.class, () -> pass.directionalDerivative(State.EMPTY)).getMessage();
+            assertTrue(message.contains("layer0/weight"), message);
+        }
+    }
+
+    private List<Activation> smoothActivations() {
+        return activations().stream().filter(activation -> activation != Activation.RELU).toList();
+    }
+
     /** Curved at the output too, but for the rectifier; these parameters keep it from its kinks. */
     private Network network(Activation activation) {
-        Activation last = activation == Activation.RELU ? Activation.IDENTITY : activation;
+        boolean straight = activation == Activation.RELU || !deep();
+        Activation last = straight ? Activation.IDENTITY : activation;
         NetworkSpec spec = perceptron(activation, last, Adam.of(1e-3));
         return create(spec, spec.initialize(RandomStream.of(2).split("parameters")));
     }

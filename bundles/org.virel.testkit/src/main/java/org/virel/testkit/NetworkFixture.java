@@ -36,6 +36,16 @@ abstract class NetworkFixture {
         return Map.of();
     }
 
+    /** Returns the activations that the networks have; all, unless overridden. */
+    protected List<Activation> activations() {
+        return List.of(Activation.values());
+    }
+
+    /** Says whether the networks have hidden layers. Where not, {@link #activations} is the identity alone. */
+    protected boolean deep() {
+        return true;
+    }
+
     final Network create(NetworkSpec spec) {
         return create(spec, parameters(spec));
     }
@@ -48,23 +58,29 @@ abstract class NetworkFixture {
         return spec.initialize(RandomStream.of(1).split("parameters"));
     }
 
-    /** Returns a perceptron of sizes 3-5-4-2 with weights of order 1, so that no activation is in its linear part. */
-    static NetworkSpec perceptron(Activation hidden, Activation last, Optimizer optimizer) {
+    /**
+     * Returns a perceptron of sizes 3-5-4-2, or 3-2 without hidden layers, with weights of order 1, so that no activation is in its
+     * linear part.
+     */
+    final NetworkSpec perceptron(Activation hidden, Activation last, Optimizer optimizer) {
         Initializer uniform = new Initializer.Uniform(1);
+        NetworkSpec.Layer output = new NetworkSpec.Layer(OUTPUTS, last, uniform, uniform);
         return new NetworkSpec(
                 INPUTS,
-                List.of(
-                        new NetworkSpec.Layer(5, hidden, uniform, uniform),
-                        new NetworkSpec.Layer(4, hidden, uniform, uniform),
-                        new NetworkSpec.Layer(OUTPUTS, last, uniform, uniform)),
+                deep()
+                        ? List.of(
+                                new NetworkSpec.Layer(5, hidden, uniform, uniform),
+                                new NetworkSpec.Layer(4, hidden, uniform, uniform),
+                                output)
+                        : List.of(output),
                 optimizer);
     }
 
-    static NetworkSpec perceptron(Activation hidden) {
+    final NetworkSpec perceptron(Activation hidden) {
         return perceptron(hidden, Activation.IDENTITY, Adam.of(1e-2));
     }
 
-    static NetworkSpec perceptron() {
+    final NetworkSpec perceptron() {
         return perceptron(Activation.TANH);
     }
 

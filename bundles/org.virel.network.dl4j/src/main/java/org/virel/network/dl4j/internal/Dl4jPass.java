@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.virel.api.data.Matrix;
 import org.virel.api.network.NetworkSpec;
 import org.virel.api.network.Pass;
+import org.virel.api.state.State;
 
 /** A pass over the layers of a {@link Dl4jNetwork}; keeps its arrays from call to call. */
 final class Dl4jPass implements Pass {
@@ -78,6 +79,16 @@ final class Dl4jPass implements Pass {
     public Matrix backwardWithInput(Matrix outputGradient) {
         sweep(outputGradient, true);
         return compute(inputGradient);
+    }
+
+    @Override
+    public Matrix directionalDerivative(State direction) {
+        throw new UnsupportedOperationException("the network dl4j has no directional derivatives; set network=fused");
+    }
+
+    @Override
+    public void addHessianVectorProduct(Matrix outputGradient, State direction) {
+        throw new UnsupportedOperationException("the network dl4j has no Hessian-vector products; set network=fused");
     }
 
     /** Goes back to the sums of the first layer. */

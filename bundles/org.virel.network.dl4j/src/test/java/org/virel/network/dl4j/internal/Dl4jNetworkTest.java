@@ -30,6 +30,7 @@ import org.virel.api.network.NetworkSpec.Adam;
 import org.virel.api.network.Pass;
 import org.virel.api.random.RandomStream;
 import org.virel.api.settings.Settings;
+import org.virel.api.state.State;
 
 /** What is particular to networks on DL4J, beyond the contract. */
 final class Dl4jNetworkTest {
@@ -62,6 +63,22 @@ final class Dl4jNetworkTest {
     static Stream<Arguments> backendsAndActivations() {
         return Stream.of(new CpuBackend(), new ArrayBackend())
                 .flatMap(backend -> Stream.of(Activation.values()).map(activation -> arguments(backend, activation)));
+    }
+
+    @Test
+    void derivativesAlongADirectionAreRefusedWithTheNetworkThatHasThem() {
+        try (Dl4jNetwork network = create(new CpuBackend(), Activation.TANH)) {
+            Pass pass = network.pass(ROWS);
+            pass.forward(gaussian(ROWS, 4));
+            State direction = network.parameters();
+            String first = assertThrows(
+                    UnsupportedOperationException.class, () -> pass.directionalDerivative(direction)).getMessage();
+            String second = assertThrows(
+                    UnsupportedOperationException.class,
+                    () -> pass.addHessianVectorProduct(gaussian(ROWS, 2), direction)).getMessage();
+            assertTrue(first.contains("dl4j") && first.contains("set network=fused"), first);
+            assertTrue(second.contains("dl4j") && second.contains("set network=fused"), second);
+        }
     }
 
     @Test

@@ -9,6 +9,11 @@ import org.virel.network.fused.internal.product.Products;
  * <p>With G = dL/dY, the layer turns it into D = dL/d(X W + b) = {@code G * f'}, from which follow dL/dW = {@code X^T D},
  * dL/db = the column sums of D, and dL/dX = {@code D W^T}.
  *
+ * <p>Along a direction (V, v) in the space of (W, b) let R be the derivative (Pearlmutter, "Fast exact multiplication by the
+ * Hessian", 1994). With Z the sums, {@code RZ = RX W + X V + v} and {@code RY = f'(Z) * RZ}; and on the way back
+ * {@code RD = f'(Z) * RG + f''(Z) * G * RZ}, R dL/dW = {@code X^T RD + RX^T D}, R dL/db = the column sums of RD, and
+ * R dL/dX = {@code RD W^T + D V^T}.
+ *
  * @param inputs the columns of X
  * @param units the columns of Y
  * @param function f
@@ -67,6 +72,56 @@ record DenseLayer(
         } else {
             products.multiplyTransposedRight(delta, rowsOfWeights, into, rows, columns, units, false);
         }
+    }
+
+    /**
+     * The part of a direction in parameter space that is this layer's.
+     *
+     * @param weights V, as W
+     * @param biases v, as b
+     */
+    record Direction(Area weights, Area biases) {}
+
+    /**
+     * Computes RZ of the first layer, whose input does not depend on parameters.
+     *
+     * @param input X, {@code [rows, inputs]}
+     * @param sumTangents RZ, {@code [rows, units]}
+     */
+    void sumTangents(Area input, Direction direction, int rows, Area sumTangents) {
+        products.multiplyBiased(input, direction.weights(), direction.biases(), sumTangents, rows, units, inputs,
+                false);
+    }
+
+    /** Computes RZ of a layer whose input has the derivative RX, {@code [rows, inputs]}. */
+    void sumTangents(Area input, Area inputTangents, Direction direction, int rows, Area sumTangents) {
+        sumTangents(input, direction, rows, sumTangents);
+        products.multiply(inputTangents, weights, sumTangents, rows, units, inputs, true);
+    }
+
+    /** Computes RY from RZ. */
+    void outputTangents(Area sums, Area outputs, Area sumTangents, Area outputTangents) {
+        System.arraycopy(sumTangents.data(), 0, outputTangents.data(), 0, outputTangents.length());
+        function.timesSlope(sums.data(), outputs.data(), outputTangents.data());
+    }
+
+    /** Turns G into D and RG into RD, both in place. */
+    void differentiate(Area sums, Area outputs, Area sumTangents, Area gradient, Area gradientTangents) {
+        function.timesSlope(sums.data(), outputs.data(), gradientTangents.data());
+        function.addCurvature(
+                sums.data(), outputs.data(), gradient.data(), sumTangents.data(), gradientTangents.data());
+        function.timesSlope(sums.data(), outputs.data(), gradient.data());
+    }
+
+    /** Adds {@code RX^T D} to the gradient of W. */
+    void addWeightGradient(Area inputTangents, Area delta, int rows) {
+        products.multiplyTransposedLeft(inputTangents, delta, weightGradient, inputs, units, rows, true);
+    }
+
+    /** Computes {@code RD W^T + D V^T}, R dL/dX. */
+    void inputGradientTangents(Area delta, Area deltaTangents, Direction direction, Area into) {
+        inputGradient(deltaTangents, weights, into);
+        products.multiplyTransposedRight(delta, direction.weights(), into, delta.length() / units, inputs, units, true);
     }
 
     /** Returns the rows of W in {@code [from, to)}. */

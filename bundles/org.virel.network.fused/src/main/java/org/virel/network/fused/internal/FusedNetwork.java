@@ -154,6 +154,11 @@ final class FusedNetwork implements Network {
         parametersVersion++;
     }
 
+    /** Returns where each array of parameters lies. */
+    Layout layout() {
+        return layout;
+    }
+
     /** Returns the parameters themselves. */
     float[] values() {
         return values;

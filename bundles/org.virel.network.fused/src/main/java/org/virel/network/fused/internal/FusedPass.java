@@ -2,8 +2,10 @@ package org.virel.network.fused.internal;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.virel.api.data.Matrix;
 import org.virel.api.network.Pass;
+import org.virel.api.state.State;
 import org.virel.network.fused.internal.product.Area;
 
 /**
@@ -25,6 +27,7 @@ final class FusedPass implements Pass {
 
     private Area input = Area.of(new float[0]);
     private Columns columns;
+    private Optional<Tangents> tangents = Optional.empty();
     private long parametersVersion = -1;
 
     /** Columns of dL/dInput, {@code [rows, to - from]}, and the weights they come from. */
@@ -105,6 +108,42 @@ final class FusedPass implements Pass {
             layers[0].inputGradient(deltas[0], columns.weights(), columns.result());
         }
         return columns.gradient();
+    }
+
+    @Override
+    public Matrix directionalDerivative(State direction) {
+        requireForward();
+        return tangents().outputs(direction, input);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UnsupportedOperationException if an activation is not smooth
+     */
+    @Override
+    public void addHessianVectorProduct(Matrix outputGradient, State direction) {
+        requireForward();
+        requireSmooth();
+        outputGradient.requireShape(rows, output.columns(), "dL/dOutput of the network");
+        tangents().addHessianVectorProduct(outputGradient, direction, input);
+    }
+
+    private Tangents tangents() {
+        if (tangents.isEmpty()) {
+            tangents = Optional.of(new Tangents(network, layers, rows, sums, outputs, deltas, ones));
+        }
+        return tangents.get();
+    }
+
+    private void requireSmooth() {
+        for (int i = 0; i < layers.length; i++) {
+            if (!layers[i].function().isSmooth()) {
+                throw new UnsupportedOperationException(
+                        "layer%d of the network has the activation relu, which has no second derivative at its kink; set activation=tanh, swish or softplus for Hessian-vector products"
+                                .formatted(i));
+            }
+        }
     }
 
     /** Goes back to the sums of the first layer; the gradient of parameters is a by-product, left out where not wanted. */

@@ -26,6 +26,14 @@ record Layout(List<Entry> arrays, int size) {
             return size;
         }
 
+        boolean hasShape(List<Integer> lengths) {
+            boolean same = lengths.size() == shape.length;
+            for (int i = 0; same && i < shape.length; i++) {
+                same = lengths.get(i) == shape[i];
+            }
+            return same;
+        }
+
         /** Returns where the array is in a flat one. */
         Area in(float[] flat) {
             return Area.of(flat, from, size());
@@ -66,12 +74,32 @@ record Layout(List<Entry> arrays, int size) {
      * @throws IllegalArgumentException if the entries or shapes differ, naming the entry
      */
     float[] flatten(State state) {
-        state.requireOnly(arrays.stream().map(Entry::name).toArray(String[]::new));
         float[] flat = new float[size];
-        for (Entry entry : arrays) {
-            System.arraycopy(state.floats(entry.name(), entry.shape()), 0, flat, entry.from(), entry.size());
-        }
+        flatten(state, flat);
         return flat;
+    }
+
+    /**
+     * Copies the arrays of a state into a flat array, allocating nothing.
+     *
+     * @throws IllegalArgumentException if the entries or shapes differ, naming the entry
+     */
+    void flatten(State state, float[] into) {
+        if (state.entries().size() != arrays.size()) {
+            requireEntries(state);
+        }
+        for (int i = 0; i < arrays.size(); i++) {
+            Entry entry = arrays.get(i);
+            State.Tensor tensor = state.tensor(entry.name());
+            if (!entry.hasShape(tensor.shape())) {
+                state.floats(entry.name(), entry.shape());
+            }
+            System.arraycopy(tensor.data(), 0, into, entry.from(), entry.size());
+        }
+    }
+
+    private void requireEntries(State state) {
+        state.requireOnly(arrays.stream().map(Entry::name).toArray(String[]::new));
     }
 
     /** Returns the arrays of a flat array as a state. */

@@ -22,6 +22,19 @@ sealed interface Nonlinearity {
     /** Multiplies the gradient by the outputs with {@code f'(sums)}, giving the gradient by the sums. */
     void timesSlope(float[] sums, float[] outputs, float[] gradient);
 
+    /** Says whether f has a second derivative everywhere. */
+    default boolean isSmooth() {
+        return true;
+    }
+
+    /**
+     * Adds what curvature contributes to the derivative of {@link #timesSlope} along a direction: {@code f''(sums)} times the
+     * gradient by the outputs times the derivative of the sums.
+     *
+     * @throws UnsupportedOperationException if f is not smooth
+     */
+    void addCurvature(float[] sums, float[] outputs, float[] gradient, float[] sumTangents, float[] into);
+
     static Nonlinearity of(Activation activation) {
         return switch (activation) {
             case IDENTITY -> new Identity();
@@ -49,6 +62,9 @@ sealed interface Nonlinearity {
 
         @Override
         public void timesSlope(float[] sums, float[] outputs, float[] gradient) {}
+
+        @Override
+        public void addCurvature(float[] sums, float[] outputs, float[] gradient, float[] sumTangents, float[] into) {}
     }
 
     /** {@code max(x, 0)}. */
@@ -76,6 +92,16 @@ sealed interface Nonlinearity {
                 gradient[i] *= Math.signum(outputs[i]);
             }
         }
+
+        @Override
+        public boolean isSmooth() {
+            return false;
+        }
+
+        @Override
+        public void addCurvature(float[] sums, float[] outputs, float[] gradient, float[] sumTangents, float[] into) {
+            throw new UnsupportedOperationException("max(x, 0) has no second derivative at 0");
+        }
     }
 
     /** {@code tanh(x)}. */
@@ -97,6 +123,15 @@ sealed interface Nonlinearity {
         public void timesSlope(float[] sums, float[] outputs, float[] gradient) {
             for (int i = 0; i < gradient.length; i++) {
                 gradient[i] *= 1 - outputs[i] * outputs[i];
+            }
+        }
+
+        /** {@code f'' = -2 y (1 - y^2)}. */
+        @Override
+        public void addCurvature(float[] sums, float[] outputs, float[] gradient, float[] sumTangents, float[] into) {
+            for (int i = 0; i < into.length; i++) {
+                float curvature = -2 * outputs[i] * (1 - outputs[i] * outputs[i]);
+                into[i] += curvature * gradient[i] * sumTangents[i];
             }
         }
     }
@@ -124,6 +159,16 @@ sealed interface Nonlinearity {
                 gradient[i] *= (float) (sigmoid + outputs[i] * (1 - sigmoid));
             }
         }
+
+        /** {@code f'' = s (1 - s) (2 + x (1 - 2 s))} with {@code s = sigmoid(x)}. */
+        @Override
+        public void addCurvature(float[] sums, float[] outputs, float[] gradient, float[] sumTangents, float[] into) {
+            for (int i = 0; i < into.length; i++) {
+                double sigmoid = sigmoid(sums[i]);
+                double curvature = sigmoid * (1 - sigmoid) * (2 + sums[i] * (1 - 2 * sigmoid));
+                into[i] += (float) (curvature * gradient[i] * sumTangents[i]);
+            }
+        }
     }
 
     /** {@code log(1 + exp(x))}. */
@@ -147,6 +192,15 @@ sealed interface Nonlinearity {
         public void timesSlope(float[] sums, float[] outputs, float[] gradient) {
             for (int i = 0; i < gradient.length; i++) {
                 gradient[i] *= (float) sigmoid(sums[i]);
+            }
+        }
+
+        /** {@code f'' = s (1 - s)} with {@code s = sigmoid(x)}. */
+        @Override
+        public void addCurvature(float[] sums, float[] outputs, float[] gradient, float[] sumTangents, float[] into) {
+            for (int i = 0; i < into.length; i++) {
+                double sigmoid = sigmoid(sums[i]);
+                into[i] += (float) (sigmoid * (1 - sigmoid) * gradient[i] * sumTangents[i]);
             }
         }
     }

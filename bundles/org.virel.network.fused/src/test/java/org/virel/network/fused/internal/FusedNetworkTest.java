@@ -2,6 +2,7 @@ package org.virel.network.fused.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -77,6 +78,46 @@ final class FusedNetworkTest {
             slow.follow(network, 0.01);
         };
         assertEquals(0, bytesOnceCompiled(update));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Activation.class, mode = EnumSource.Mode.EXCLUDE, names = "RELU")
+    void derivativesAlongADirectionAllocateNothing(Activation activation) {
+        FusedNetwork network = create(activation);
+        Pass pass = network.pass(ROWS);
+        Matrix gradient = gaussian(ROWS, 2);
+        State direction = network.parameters();
+        pass.forward(gaussian(ROWS, 4));
+        Runnable derivatives = () -> {
+            pass.directionalDerivative(direction);
+            pass.addHessianVectorProduct(gradient, direction);
+        };
+        assertEquals(0, bytesOnceCompiled(derivatives));
+    }
+
+    @Test
+    void aRectifierHasADirectionalDerivativeAndRefusesHessianVectorProductsByName() {
+        FusedNetwork network = create(Activation.RELU);
+        Pass pass = network.pass(ROWS);
+        Matrix gradient = gaussian(ROWS, 2);
+        pass.forward(gaussian(ROWS, 4));
+        pass.directionalDerivative(network.parameters());
+        String message = assertThrows(
+                UnsupportedOperationException.class,
+                () -> pass.addHessianVectorProduct(gradient, network.parameters())).getMessage();
+        assertTrue(message.contains("layer0") && message.contains("relu") && message.contains("activation=tanh"),
+                message);
+        assertFalse(network.hasGradient());
+    }
+
+    @Test
+    void derivativesOfParametersThatHaveChangedAreRefused() {
+        FusedNetwork network = create(Activation.TANH);
+        Pass pass = network.pass(ROWS);
+        pass.forward(gaussian(ROWS, 4));
+        network.step();
+        State direction = network.parameters();
+        assertThrows(IllegalStateException.class, () -> pass.directionalDerivative(direction));
     }
 
     /** Returns the fewest bytes that a thousand runs took: until all of it is compiled, calls of native code allocate. */
