@@ -25,7 +25,7 @@ public final class NetworkSettings {
     public static final Setting<Initialization> INITIALIZATION = Setting.choice(
             "initialization",
             Initialization.FAN_OUT,
-            "first parameters: fan-out (rlkit: uniform by fan-out, hidden bias 0.1, small last layer) or xavier (zero biases)");
+            "first parameters: fan-out (rlkit: uniform by fan-out, hidden bias 0.1, small last layer), xavier (zero biases), or zero (for tables and other networks without hidden layers)");
 
     /** Which optimizer. */
     public static final Setting<Choice> OPTIMIZER = Setting.choice("optimizer", Choice.ADAM,
@@ -54,7 +54,9 @@ public final class NetworkSettings {
         /** As rlkit does. */
         FAN_OUT,
         /** Glorot's rule everywhere, zero biases. */
-        XAVIER
+        XAVIER,
+        /** Zero everywhere, as a table begins; hidden layers would never leave it. */
+        ZERO
     }
 
     /** The optimizers to choose from. */
@@ -78,19 +80,27 @@ public final class NetworkSettings {
      *     fan-out
      */
     public static NetworkSpec mlp(Settings settings, int inputs, int outputs, double outputBound) {
-        boolean xavier = settings.get(INITIALIZATION) == Initialization.XAVIER;
-        Initializer glorot = new Initializer.Xavier();
-        Initializer zero = new Initializer.Constant(0);
-        Initializer last = new Initializer.Uniform(outputBound);
+        Initialization initialization = settings.get(INITIALIZATION);
         Activation activation = settings.get(ACTIVATION);
         List<Layer> layers = new ArrayList<>();
         for (int units : settings.get(NET_ARCH)) {
-            layers.add(xavier
-                    ? new Layer(units, activation, glorot, zero)
-                    : new Layer(units, activation, new Initializer.FanOutUniform(), new Initializer.Constant(0.1)));
+            layers.add(layer(units, activation, initialization, new Initializer.FanOutUniform(),
+                    new Initializer.Constant(0.1)));
         }
-        layers.add(new Layer(outputs, Activation.IDENTITY, xavier ? glorot : last, xavier ? zero : last));
+        Initializer last = new Initializer.Uniform(outputBound);
+        layers.add(layer(outputs, Activation.IDENTITY, initialization, last, last));
         return new NetworkSpec(inputs, layers, optimizer(settings));
+    }
+
+    /** Returns a layer that begins with the given weights and biases where initialization is by fan-out. */
+    private static Layer layer(
+            int units, Activation activation, Initialization initialization, Initializer weight, Initializer bias) {
+        Initializer zero = new Initializer.Constant(0);
+        return switch (initialization) {
+            case FAN_OUT -> new Layer(units, activation, weight, bias);
+            case XAVIER -> new Layer(units, activation, new Initializer.Xavier(), zero);
+            case ZERO -> new Layer(units, activation, zero, zero);
+        };
     }
 
     /** Returns the optimizer that the settings ask for. */

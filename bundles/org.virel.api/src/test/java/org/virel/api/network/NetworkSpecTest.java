@@ -48,6 +48,14 @@ class NetworkSpecTest {
         assertConstant(0, state.floats("layer1/bias", 50));
     }
 
+    @Test
+    void theZeroPerceptronBeginsWithZerosEverywhere() {
+        Settings zero = Settings.of(Map.of("initialization", "zero", "net_arch", ""));
+        State state = NetworkSettings.mlp(zero, 3, 2, 3e-3).initialize(RandomStream.of(1));
+        assertConstant(0, state.floats("layer0/weight", 3, 2));
+        assertConstant(0, state.floats("layer0/bias", 2));
+    }
+
     /** From input to output, weights before biases, inputs before units. */
     @Test
     void parametersAreDrawnInTheOrderOfTheLayers() {
