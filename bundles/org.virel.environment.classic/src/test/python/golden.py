@@ -52,6 +52,19 @@ def cart_pole(sutton_barto_reward=False):
     return env, start, step
 
 
+def finite(name, key):
+    def make(value):
+        env = gym.make(name, **{key: value}).unwrapped
+
+        def start(state):
+            env.reset(seed=0)
+            env.state = np.array(state, dtype=np.float64)
+
+        return env, start, lambda action: env.step(int(action))
+
+    return make
+
+
 def wave(amplitude, period):
     return lambda step, state: amplitude * math.sin(2 * math.pi * step / period + 0.3)
 
@@ -62,6 +75,18 @@ def swing(amplitude):
 
 def constant(value):
     return lambda step, state: value
+
+
+def against_fall(step, state):
+    return 1 if state[2] + state[3] >= 0 else 0
+
+
+def with_motion(step, state):
+    return 2 if state[1] >= 0 else 0
+
+
+def cycle(*actions):
+    return lambda step, state: actions[step % len(actions)]
 
 
 ROLLOUTS = {
@@ -86,12 +111,28 @@ ROLLOUTS = {
         (cart_pole, "sutton_barto_reward", False, [-2.39, -1.0, 0.01, 0.0], constant(-0.25), 60),
         (cart_pole, "sutton_barto_reward", True, [0.0, 0.0, -0.1, -0.5], constant(1.0), 60),
     ],
+    "MountainCar-v0": [
+        (finite("MountainCar-v0", "goal_velocity"), "goal_velocity", 0.0, [-0.5, 0.0], with_motion, 200),
+        (finite("MountainCar-v0", "goal_velocity"), "goal_velocity", 0.0, [-1.1, -0.069], constant(0), 20),
+        (finite("MountainCar-v0", "goal_velocity"), "goal_velocity", 0.0, [0.4, 0.065], constant(2), 5),
+        (finite("MountainCar-v0", "goal_velocity"), "goal_velocity", 0.0, [-0.43, 0.01], cycle(2, 1, 1, 0, 2), 60),
+        (finite("MountainCar-v0", "goal_velocity"), "goal_velocity", 0.05, [0.47, 0.035], constant(2), 6),
+    ],
+    "CartPole-v1": [
+        (finite("CartPole-v1", "sutton_barto_reward"), "sutton_barto_reward", False, [0.03, -0.02, 0.04, 0.01], against_fall, 60),
+        (finite("CartPole-v1", "sutton_barto_reward"), "sutton_barto_reward", False, [-0.05, 0.05, -0.05, 0.05], constant(1), 60),
+        (finite("CartPole-v1", "sutton_barto_reward"), "sutton_barto_reward", False, [2.3, 1.5, 0.0, 0.1], cycle(0, 1), 60),
+        (finite("CartPole-v1", "sutton_barto_reward"), "sutton_barto_reward", False, [-2.39, -1.0, 0.01, 0.0], cycle(1, 1, 0), 60),
+        (finite("CartPole-v1", "sutton_barto_reward"), "sutton_barto_reward", True, [0.0, 0.0, -0.1, -0.5], constant(1), 60),
+    ],
 }
 
 GYMNASIUM = {
     "Pendulum-v1": "Pendulum-v1",
     "MountainCarContinuous-v0": "MountainCarContinuous-v0",
     "CartPoleContinuous-v0": "CartPole-v1",
+    "MountainCar-v0": "MountainCar-v0",
+    "CartPole-v1": "CartPole-v1",
 }
 
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Environment;
+import org.virel.api.environment.Finite;
 import org.virel.api.environment.Space;
 import org.virel.api.environment.Step;
 import org.virel.api.random.RandomStream;
@@ -28,7 +29,7 @@ final class ClassicEnvironment implements Environment {
     private final String name;
     private final Task task;
     private final Box observationSpace;
-    private final Box actionSpace;
+    private final Space actionSpace;
     private final int maxEpisodeSteps;
 
     private Phase phase = Phase.FRESH;
@@ -96,11 +97,18 @@ final class ClassicEnvironment implements Environment {
             throw new IllegalArgumentException(
                     "%s: the action has %d numbers, expected 1".formatted(name, action.length));
         }
-        if (!Float.isFinite(action[0])) {
+        String expected = switch (actionSpace) {
+            case Box box -> Float.isFinite(action[0]) ? "" : "a finite number in " + box;
+            case Finite finite -> isIndex(action[0], finite.count()) ? "" : "one of 0 to " + (finite.count() - 1);
+        };
+        if (!expected.isEmpty()) {
             throw new IllegalArgumentException(
-                    "%s: action[0] is %s at step %d, expected a finite number in %s"
-                            .formatted(name, action[0], elapsed, actionSpace));
+                    "%s: action[0] is %s at step %d, expected %s".formatted(name, action[0], elapsed, expected));
         }
+    }
+
+    private static boolean isIndex(float action, int count) {
+        return action >= 0 && action < count && action == (int) action;
     }
 
     @Override

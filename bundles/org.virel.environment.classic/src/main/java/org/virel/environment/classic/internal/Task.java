@@ -1,6 +1,7 @@
 package org.virel.environment.classic.internal;
 
 import org.virel.api.environment.Box;
+import org.virel.api.environment.Space;
 import org.virel.api.random.RandomStream;
 
 /** The physics of a task with one action: no episode, no time limit, nothing that moves. */
@@ -9,8 +10,8 @@ interface Task {
     /** Returns the bounds of observations. */
     Box observationSpace();
 
-    /** Returns the bounds of the action, {@code [1]}. */
-    Box actionSpace();
+    /** Returns the actions: a box of one dimension, or finitely many. */
+    Space actionSpace();
 
     /** Returns how many numbers a state has. */
     int stateSize();
@@ -19,9 +20,10 @@ interface Task {
     double[] draw(RandomStream stream);
 
     /**
-     * Follows the dynamics for one time step. Actions out of bounds are clipped.
+     * Follows the dynamics for one time step. Actions out of the bounds of a box are clipped.
      *
      * @param state not changed
+     * @param action a finite number, or the index of one of finitely many
      */
     Outcome act(double[] state, double action);
 

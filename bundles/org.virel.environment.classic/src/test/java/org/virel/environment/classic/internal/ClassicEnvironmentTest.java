@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Environment;
 import org.virel.api.environment.EnvironmentProvider;
+import org.virel.api.environment.Finite;
 import org.virel.api.environment.Step;
 import org.virel.api.settings.SettingException;
 import org.virel.api.settings.Settings;
@@ -31,13 +32,18 @@ class ClassicEnvironmentTest {
         Environment environment = create(new MountainCarContinuousProvider());
         assertUniform(environment, 0, -0.6, -0.4);
         assertEquals(0, start(environment, 3)[1]);
+        Environment pushed = create(new MountainCarProvider());
+        assertUniform(pushed, 0, -0.6, -0.4);
+        assertEquals(0, start(pushed, 3)[1]);
     }
 
     @Test
     void cartPolesBeginUniformlyInAllFourNumbers() {
         Environment environment = create(new CartPoleContinuousProvider());
+        Environment pushed = create(new CartPoleProvider());
         for (int i = 0; i < 4; i++) {
             assertUniform(environment, i, -0.05, 0.05);
+            assertUniform(pushed, i, -0.05, 0.05);
         }
     }
 
@@ -46,6 +52,25 @@ class ClassicEnvironmentTest {
         assertEquals(Box.of(1, -2, 2), create(new PendulumProvider()).actionSpace());
         assertEquals(Box.of(1, -1, 1), create(new MountainCarContinuousProvider()).actionSpace());
         assertEquals(Box.of(1, -1, 1), create(new CartPoleContinuousProvider()).actionSpace());
+    }
+
+    @Test
+    void theOtherActionsAreTwoPushesAndThree() {
+        assertEquals(Finite.of(2), create(new CartPoleProvider()).actionSpace());
+        assertEquals(Finite.of(3), create(new MountainCarProvider()).actionSpace());
+    }
+
+    @Test
+    void aMessageAboutOneOfFinitelyManyActionsSaysWhichThereAre() {
+        Environment environment = create(new MountainCarProvider());
+        environment.reset(0);
+        for (float wrong : new float[] {-1, 0.5f, 3, Float.NaN}) {
+            var refusal = assertThrows(
+                    IllegalArgumentException.class, () -> environment.step(new float[] {wrong}));
+            assertEquals(
+                    "MountainCar-v0: action[0] is %s at step 0, expected one of 0 to 2".formatted(wrong),
+                    refusal.getMessage());
+        }
     }
 
     @Test

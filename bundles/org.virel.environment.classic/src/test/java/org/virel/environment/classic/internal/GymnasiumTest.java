@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Environment;
 import org.virel.api.environment.EnvironmentProvider;
@@ -25,10 +26,16 @@ class GymnasiumTest {
     private static final Map<String, EnvironmentProvider> PROVIDERS = Map.of(
             "Pendulum-v1", new PendulumProvider(),
             "MountainCarContinuous-v0", new MountainCarContinuousProvider(),
-            "CartPoleContinuous-v0", new CartPoleContinuousProvider());
+            "CartPoleContinuous-v0", new CartPoleContinuousProvider(),
+            "MountainCar-v0", new MountainCarProvider(),
+            "CartPole-v1", new CartPoleProvider());
+
+    static Set<String> names() {
+        return PROVIDERS.keySet();
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Pendulum-v1", "MountainCarContinuous-v0", "CartPoleContinuous-v0"})
+    @MethodSource("names")
     void eachStepFromARecordedStateIsGymnasiums(String name) {
         for (Recorded recorded : Rollouts.of(name)) {
             try (Environment environment = create(name, recorded.settings())) {
@@ -40,7 +47,7 @@ class GymnasiumTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Pendulum-v1", "MountainCarContinuous-v0", "CartPoleContinuous-v0"})
+    @MethodSource("names")
     void wholeRolloutsFromARecordedStateAreGymnasiums(String name) {
         Map<String, List<Recorded>> rollouts = Rollouts.of(name).stream()
                 .collect(Collectors.groupingBy(Recorded::rollout, TreeMap::new, Collectors.toList()));
@@ -57,7 +64,7 @@ class GymnasiumTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Pendulum-v1", "MountainCarContinuous-v0", "CartPoleContinuous-v0"})
+    @MethodSource("names")
     void theBoundsOfObservationsAndTheTimeLimitAreGymnasiums(String name) {
         String[] row = Rollouts.rows("spaces.tsv").stream()
                 .filter(columns -> columns[0].equals(name))

@@ -1,0 +1,12 @@
+package org.virel.environment.classic.internal;
+
+import org.virel.api.environment.EnvironmentProvider;
+import org.virel.testkit.EnvironmentContract;
+
+class MountainCarContractTest extends EnvironmentContract {
+
+    @Override
+    protected EnvironmentProvider provider() {
+        return new MountainCarProvider();
+    }
+}
