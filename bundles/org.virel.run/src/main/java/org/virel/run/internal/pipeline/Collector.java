@@ -121,7 +121,7 @@ final class Collector implements Stateful {
         }
         choose(scene.policy());
         Crossing crossing = new Crossing("", steps);
-        crossing.requireAction(action);
+        crossing.requireAction(action, spaces);
         drawSeeds();
         finish(scene.stepping().take(action, furtherSeeds, lane, meanwhile), scene.replay(), crossing);
     }

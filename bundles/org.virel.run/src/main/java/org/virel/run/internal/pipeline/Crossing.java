@@ -1,5 +1,6 @@
 package org.virel.run.internal.pipeline;
 
+import org.virel.api.environment.Finite;
 import org.virel.api.environment.Step;
 
 /**
@@ -34,9 +35,19 @@ record Crossing(String during, long step) {
         requireFinite("environment", what, observation);
     }
 
-    /** Checks an action. */
-    void requireAction(float[] action) {
+    /**
+     * Checks an action.
+     *
+     * @throws PartException if it is not finite, or none of finitely many
+     */
+    void requireAction(float[] action, Spaces spaces) {
         requireFinite("policy", "action", action);
+        if (spaces.actions() instanceof Finite finite
+                && (action[0] < 0 || action[0] >= finite.count() || action[0] != (int) action[0])) {
+            throw new PartException(
+                    "policy",
+                    "action[0] is %s %s, expected one of 0 to %d".formatted(action[0], when(), finite.count() - 1));
+        }
     }
 
     private void requireFinite(String role, String what, float[] values) {

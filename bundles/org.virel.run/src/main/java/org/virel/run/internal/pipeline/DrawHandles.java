@@ -3,6 +3,7 @@ package org.virel.run.internal.pipeline;
 import org.virel.api.data.Matrix;
 import org.virel.api.policy.Draw;
 import org.virel.api.policy.FiniteDraw;
+import org.virel.api.policy.GaussianDraw;
 import org.virel.api.policy.PathwiseGradient;
 import org.virel.api.policy.Policy;
 import org.virel.api.policy.PolicyProvider;
@@ -13,6 +14,16 @@ final class DrawHandles {
 
     private DrawHandles() {}
 
+    /** Creates a draw of so many rows that says about its actions what those of the policy say. */
+    static Draw of(Part<PolicyProvider, Policy> part, int rows) {
+        Draw draw = part.component().draw(rows);
+        return switch (draw) {
+            case FiniteDraw finite -> new OfFinite(part, finite);
+            case GaussianDraw gaussian -> new OfGaussian(part, gaussian);
+            default -> new Plain(part, draw);
+        };
+    }
+
     /** A draw of any policy. */
     static class Plain implements Draw {
 
@@ -21,10 +32,10 @@ final class DrawHandles {
         private Draw draw;
         private long generation;
 
-        Plain(Part<PolicyProvider, Policy> part, int rows) {
+        Plain(Part<PolicyProvider, Policy> part, Draw draw) {
             this.part = part;
-            this.rows = rows;
-            draw = part.component().draw(rows);
+            this.draw = draw;
+            rows = draw.rows();
             generation = part.generation();
         }
 
@@ -110,8 +121,8 @@ final class DrawHandles {
     /** A draw of a policy over finitely many actions. */
     static final class OfFinite extends Plain implements FiniteDraw {
 
-        OfFinite(Part<PolicyProvider, Policy> part, int rows) {
-            super(part, rows);
+        OfFinite(Part<PolicyProvider, Policy> part, FiniteDraw draw) {
+            super(part, draw);
         }
 
         private FiniteDraw finite() {
@@ -131,6 +142,38 @@ final class DrawHandles {
         @Override
         public void become(Matrix probabilities) {
             finite().become(probabilities);
+        }
+    }
+
+    /** A draw whose actions are Gaussians before squashing. */
+    static final class OfGaussian extends Plain implements GaussianDraw {
+
+        OfGaussian(Part<PolicyProvider, Policy> part, GaussianDraw draw) {
+            super(part, draw);
+        }
+
+        private GaussianDraw gaussian() {
+            return (GaussianDraw) current();
+        }
+
+        @Override
+        public Matrix mean() {
+            return gaussian().mean();
+        }
+
+        @Override
+        public Matrix logStd() {
+            return gaussian().logStd();
+        }
+
+        @Override
+        public void squash(Matrix preSquash, Matrix actions, float[] logProbabilities) {
+            gaussian().squash(preSquash, actions, logProbabilities);
+        }
+
+        @Override
+        public void moments(Matrix mean, Matrix logStd) {
+            gaussian().moments(mean, logStd);
         }
     }
 }

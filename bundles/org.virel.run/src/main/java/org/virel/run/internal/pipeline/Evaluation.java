@@ -92,7 +92,7 @@ public final class Evaluation {
             }
             Crossing crossing = new Crossing(DURING, length);
             policy.exploit(observation, action);
-            crossing.requireAction(action);
+            crossing.requireAction(action, spaces);
             Step step = environment.step(actions.map(action));
             crossing.require(step, spaces);
             observation = step.observation();

@@ -1,7 +1,6 @@
 package org.virel.run.internal.pipeline;
 
 import org.virel.api.policy.Draw;
-import org.virel.api.policy.FiniteDraw;
 import org.virel.api.policy.Policy;
 import org.virel.api.policy.PolicyProvider;
 import org.virel.api.random.RandomStream;
@@ -18,10 +17,7 @@ final class PolicyHandle implements Policy {
 
     @Override
     public Draw draw(int rows) {
-        Draw draw = part.component().draw(rows);
-        return draw instanceof FiniteDraw
-                ? new DrawHandles.OfFinite(part, rows)
-                : new DrawHandles.Plain(part, rows);
+        return DrawHandles.of(part, rows);
     }
 
     @Override
