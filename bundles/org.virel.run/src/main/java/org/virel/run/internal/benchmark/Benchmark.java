@@ -62,7 +62,7 @@ final class Benchmark {
     private void measureOrSkip(Subject subject, List<Size> sizes) {
         List<PipelineBenchmark.Result> results = new ArrayList<>();
         try {
-            for (Size size : sizes) {
+            for (Size size : Workbench.sizes(installed, subject, sizes)) {
                 results.add(measure(subject, size));
             }
         } catch (CancellationException e) {

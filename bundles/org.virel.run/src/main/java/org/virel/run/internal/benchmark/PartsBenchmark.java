@@ -65,10 +65,9 @@ final class PartsBenchmark {
     }
 
     private void measureActions(Agent agent) {
-        float[] observation = new float[workbench.size().observations()];
+        float[] observation = workbench.firstObservation();
         float[] action = new float[workbench.size().actions()];
         RandomStream stream = RandomStream.of(0);
-        stream.fillGaussian(observation);
         Sample exploit = stopwatch.time(ACTIONS_A_ROUND, () -> {
             for (int i = 0; i < ACTIONS_A_ROUND; i++) {
                 agent.policy().exploit(observation, action);

@@ -2,6 +2,7 @@ package org.virel.run.internal.benchmark;
 
 import java.util.List;
 import java.util.Map;
+import org.virel.api.environment.Environment;
 
 /**
  * The sizes of a task, and the environment that has them.
@@ -33,6 +34,11 @@ record Size(String name, int observations, int actions, String environment) {
                     .formatted(name, String.join(", ", KNOWN.stream().map(Size::name).toList()), EVERY));
         }
         return found;
+    }
+
+    /** Returns the sizes of an environment that has no others: its states are finite. */
+    static Size own(String environment, Environment made) {
+        return new Size("own", made.observationSpace().size(), made.actionSpace().size(), environment);
     }
 
     /** Returns the settings of a run in the environment. */

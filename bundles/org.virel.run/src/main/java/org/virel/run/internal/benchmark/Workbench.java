@@ -1,5 +1,7 @@
 package org.virel.run.internal.benchmark;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -10,6 +12,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.virel.api.agent.Agent;
 import org.virel.api.environment.Environment;
+import org.virel.api.environment.EnvironmentProvider;
+import org.virel.api.environment.Finite;
 import org.virel.api.environment.Step;
 import org.virel.api.network.NetworkProvider;
 import org.virel.api.random.RandomStream;
@@ -17,10 +21,12 @@ import org.virel.api.replay.Replay;
 import org.virel.api.replay.Transition;
 import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.engine.RunDeclaration;
 import org.virel.run.internal.pipeline.Nearest;
 import org.virel.run.internal.pipeline.Pipeline;
+import org.virel.run.internal.pipeline.Spaces;
 
 /** Makes the pipelines to be measured, their replay filled as far into a run. */
 final class Workbench {
@@ -157,24 +163,47 @@ final class Workbench {
         return new Pipeline(catalog, Settings.of(values), SEED, (key, value) -> {}, episode -> {});
     }
 
+    /**
+     * Returns what a pipeline is to be measured at: the given sizes, or those of its own environment where that has finite actions,
+     * which no other size has.
+     */
+    static List<Size> sizes(Catalog installed, Subject subject, List<Size> wanted) {
+        String name = subject.settings().get("environment");
+        Optional<EnvironmentProvider> own = name == null
+                ? Optional.empty()
+                : installed.find(Role.ENVIRONMENT, name).map(Offer::provider);
+        if (own.isEmpty()) {
+            return wanted;
+        }
+        try (Environment environment = own.get().create(Settings.of(subject.settings()).at("environment"))) {
+            return environment.actionSpace() instanceof Finite ? List.of(Size.own(name, environment)) : wanted;
+        }
+    }
+
     /** Makes the environment of this size. */
     Environment environment() {
         String name = size.environment();
         return installed.find(Role.ENVIRONMENT, name)
                 .orElseThrow(() -> new IllegalArgumentException("there is no environment '%s'".formatted(name)))
                 .provider()
-                .create(Settings.of(size.settings()).at("environment"));
+                .create(Settings.of(settings()).at("environment"));
+    }
+
+    /** Returns what an agent of this size may see. */
+    float[] firstObservation() {
+        try (Environment environment = environment()) {
+            return environment.reset(SEED);
+        }
     }
 
     private void fill(Replay replay) {
         RandomStream stream = RandomStream.of(SEED);
         float[] action = new float[size.actions()];
         try (Environment environment = environment()) {
+            Spaces spaces = Spaces.of(environment);
             float[] observation = environment.reset(SEED);
             for (int i = 0; i < Math.min(FILLED, replay.capacity()); i++) {
-                for (int k = 0; k < action.length; k++) {
-                    action[k] = 2 * stream.nextFloat() - 1;
-                }
+                spaces.uniform(observation, stream, action);
                 Step step = environment.step(action);
                 replay.add(new Transition(
                         observation, action, (float) step.reward(), step.observation(), step.terminated(),

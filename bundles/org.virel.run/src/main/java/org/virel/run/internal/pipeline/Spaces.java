@@ -12,14 +12,14 @@ import org.virel.api.random.RandomStream;
  * @param observations the environment's
  * @param actions the agent's: a box of {@code [-1, 1]}, or the environment's finite space
  */
-record Spaces(Box observations, Space actions) {
+public record Spaces(Box observations, Space actions) {
 
     /**
      * Returns the spaces of an environment.
      *
      * @throws IllegalArgumentException if its actions have no bounds
      */
-    static Spaces of(Environment environment) {
+    public static Spaces of(Environment environment) {
         Space actions = switch (environment.actionSpace()) {
             case Box box -> Box.of(new ActionMap(box).size(), -1, 1);
             case Finite finite -> finite;
@@ -32,7 +32,7 @@ record Spaces(Box observations, Space actions) {
      *
      * @param action filled, {@code [action size]}
      */
-    void uniform(float[] observation, RandomStream stream, float[] action) {
+    public void uniform(float[] observation, RandomStream stream, float[] action) {
         switch (actions) {
             case Box box -> {
                 for (int i = 0; i < action.length; i++) {
