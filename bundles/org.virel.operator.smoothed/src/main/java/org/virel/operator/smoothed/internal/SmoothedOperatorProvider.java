@@ -14,6 +14,14 @@ import org.virel.api.settings.Setting;
 @Component(property = Provider.NAME + "=smoothed")
 public final class SmoothedOperatorProvider implements TargetOperatorProvider {
 
+    /** Where targets of Q take the value of the next state from; an operator through V would have another choice. */
+    enum Through {
+        /** From Q at the next state. */
+        Q
+    }
+
+    static final Setting<Through> THROUGH = Setting.choice("through", Through.Q,
+            "where the targets of Q take the value of the next state from: Q there, for V has no action to smooth; Fujimoto et al. (2018)");
     static final Setting<Double> TARGET_NOISE = Setting.real(
             "target_noise",
             0.2,
@@ -27,7 +35,7 @@ public final class SmoothedOperatorProvider implements TargetOperatorProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(TARGET_NOISE, TARGET_NOISE_CLIP);
+        return List.of(THROUGH, TARGET_NOISE, TARGET_NOISE_CLIP);
     }
 
     @Override
@@ -37,6 +45,7 @@ public final class SmoothedOperatorProvider implements TargetOperatorProvider {
                     "the smoothed operator adds noise to actions, so they must be a box, not %s: take another operator"
                             .formatted(assembly.actionSpace()));
         }
+        assembly.settings().get(THROUGH);
         return new SmoothedOperator(
                 box,
                 assembly.settings().get(TARGET_NOISE),

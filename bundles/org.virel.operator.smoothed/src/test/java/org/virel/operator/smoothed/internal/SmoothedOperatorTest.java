@@ -220,9 +220,15 @@ class SmoothedOperatorTest {
     }
 
     @Test
+    void aValueThatHasNoActionToSmoothIsRefused() {
+        String message = assertThrows(SettingException.class, () -> operator(1, Map.of("through", "v"))).getMessage();
+        assertTrue(message.contains("through") && message.contains("expected: one of q"), message);
+    }
+
+    @Test
     void itDeclaresTheSettingsThatItReads() {
         assertEquals(
-                Set.of("target_noise", "target_noise_clip"),
+                Set.of("through", "target_noise", "target_noise_clip"),
                 new SmoothedOperatorProvider()
                         .settings().stream().map(setting -> setting.key()).collect(Collectors.toSet()));
     }
