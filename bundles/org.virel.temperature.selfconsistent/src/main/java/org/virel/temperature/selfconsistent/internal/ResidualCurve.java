@@ -1,0 +1,152 @@
+package org.virel.temperature.selfconsistent.internal;
+
+import java.util.BitSet;
+import org.virel.api.agent.Critic;
+import org.virel.api.data.Batch;
+import org.virel.api.data.Matrix;
+import org.virel.api.environment.Finite;
+
+/**
+ * {@code F(eps) = c / p E|beta_eps|^p} with {@code beta_eps = T Q - Q} for the Boltzmann policy softmax(Q / eps), over all state-action pairs of
+ * a model, in double precision.
+ *
+ * <p>The expectation of Q under softmax(Q / eps) falls as eps grows, so every beta over an interval lies between those at its ends:
+ * {@link #bound} encloses F there without gaps.
+ */
+final class ResidualCurve {
+
+    private final Finite actions;
+    private final double c;
+    private final double p;
+    private double[] fixed = {};
+    private double[] share = {};
+    private double[] next = {};
+    private double[] largest = {};
+    private float[] weights = {};
+    private float[] observation = {};
+    private int successors;
+    private double lower;
+    private double upper;
+
+    ResidualCurve(Finite actions, double c, double p) {
+        this.actions = actions;
+        this.c = c;
+        this.p = p;
+    }
+
+    /** Takes up a model and the Q of its states, which stay as they are until the next filling. */
+    void fill(Batch model, Critic critic, double discount, ActionTable present, ActionTable following) {
+        allocate(model);
+        present.fill(model.observations());
+        fillRewards(model, critic, discount);
+        for (int row = 0; row < fixed.length; row++) {
+            fixed[row] -= present.get(row, (int) model.actions().get(row, 0));
+        }
+        following.fill(model.nextObservations());
+        for (int successor = 0; successor < share.length; successor++) {
+            fillNext(model.nextObservations(), successor, following);
+        }
+    }
+
+    private void allocate(Batch model) {
+        successors = model.successors();
+        weights = model.weights();
+        int count = model.rows() * successors;
+        if (fixed.length != model.rows() || share.length != count) {
+            fixed = new double[model.rows()];
+            share = new double[count];
+            largest = new double[count];
+            next = new double[count * actions.count()];
+        }
+        observation = observation.length == model.observations().columns()
+                ? observation
+                : new float[model.observations().columns()];
+    }
+
+    /** What does not depend on eps, but for Q, and the factors on what does. */
+    private void fillRewards(Batch model, Critic critic, double discount) {
+        double terminal = critic.rewardShift() == 0 ? 0 : discount * critic.rewardShift() / (1 - discount);
+        for (int row = 0, k = 0; row < fixed.length; row++) {
+            fixed[row] = 0;
+            for (int successor = 0; successor < successors; successor++, k++) {
+                double probability = model.probabilities()[k];
+                double ended = model.terminated()[k];
+                fixed[row] += probability
+                        * (critic.rewardScale() * model.rewards()[k] + critic.rewardShift() + ended * terminal);
+                share[k] = probability * (1 - ended) * discount;
+            }
+        }
+    }
+
+    private void fillNext(Matrix observations, int successor, ActionTable values) {
+        System.arraycopy(observations.data(), successor * observation.length, observation, 0, observation.length);
+        BitSet allowed = actions.allowed().apply(observation);
+        largest[successor] = Double.NEGATIVE_INFINITY;
+        for (int action = 0; action < actions.count(); action++) {
+            double value = allowed.get(action) ? values.get(successor, action) : Double.NEGATIVE_INFINITY;
+            next[successor * actions.count() + action] = value;
+            largest[successor] = Math.max(largest[successor], value);
+        }
+    }
+
+    /** Computes bounds of F over an interval, which are F itself where the ends are equal; the right one may be infinite. */
+    void bound(double left, double right) {
+        double least = 0;
+        double most = 0;
+        for (int row = 0; row < fixed.length; row++) {
+            double atLeft = residual(row, left);
+            double atRight = left == right ? atLeft : residual(row, right);
+            boolean crosses = atRight < 0 && atLeft > 0;
+            double near = crosses ? 0 : Math.min(Math.abs(atLeft), Math.abs(atRight));
+            least += weights[row] * Math.pow(near, p);
+            most += weights[row] * Math.pow(Math.max(Math.abs(atLeft), Math.abs(atRight)), p);
+        }
+        lower = c / p * least / fixed.length;
+        upper = c / p * most / fixed.length;
+    }
+
+    double lower() {
+        return lower;
+    }
+
+    double upper() {
+        return upper;
+    }
+
+    /** Returns {@code F(eps) - eps}. */
+    double excess(double epsilon) {
+        bound(epsilon, epsilon);
+        return upper - epsilon;
+    }
+
+    private double residual(int row, double epsilon) {
+        double beta = fixed[row];
+        for (int k = row * successors; k < (row + 1) * successors; k++) {
+            if (share[k] > 0) {
+                beta += share[k] * expectation(k, epsilon);
+            }
+        }
+        return beta;
+    }
+
+    /** Returns E[Q] under softmax(Q / eps) at a successor; 0 where nothing is allowed. */
+    private double expectation(int successor, double epsilon) {
+        double top = largest[successor];
+        if (top == Double.NEGATIVE_INFINITY) {
+            return 0;
+        }
+        if (epsilon == 0) {
+            return top;
+        }
+        double sum = 0;
+        double total = 0;
+        for (int i = successor * actions.count(); i < (successor + 1) * actions.count(); i++) {
+            if (next[i] > Double.NEGATIVE_INFINITY) {
+                double weight = Math.exp((next[i] - top) / epsilon);
+                total += weight;
+                sum += weight * (next[i] - top);
+            }
+        }
+        return top + sum / total;
+    }
+}
