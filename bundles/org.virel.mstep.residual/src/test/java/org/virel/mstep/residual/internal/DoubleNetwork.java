@@ -82,6 +82,28 @@ final class DoubleNetwork {
         return values;
     }
 
+    /** Returns the gradient of Q of one action by the chain rule. */
+    double[] valueGradient(float[] observation, int action) {
+        int afterWeight = inputs * hidden;
+        int output = afterWeight + hidden;
+        double[] gradient = new double[parameters.length];
+        gradient[output + hidden * outputs + action] = 1;
+        for (int j = 0; j < hidden; j++) {
+            double sum = parameters[afterWeight + j];
+            for (int i = 0; i < inputs; i++) {
+                sum += observation[i] * parameters[i * hidden + j];
+            }
+            double unit = Math.tanh(sum);
+            double ofSum = (1 - unit * unit) * parameters[output + j * outputs + action];
+            gradient[output + j * outputs + action] = unit;
+            gradient[afterWeight + j] = ofSum;
+            for (int i = 0; i < inputs; i++) {
+                gradient[i * hidden + j] = ofSum * observation[i];
+            }
+        }
+        return gradient;
+    }
+
     /** Returns the gradient of a number that is computed from this network, by five-point differences. */
     double[] gradient(ToDoubleFunction<DoubleNetwork> number) {
         double[] gradient = new double[parameters.length];
