@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.virel.api.data.Matrix;
 import org.virel.api.network.Pass;
 import org.virel.api.policy.Draw;
+import org.virel.api.policy.GaussianDraw;
 import org.virel.api.policy.PathwiseGradient;
 import org.virel.api.random.RandomStream;
 
@@ -16,7 +17,7 @@ import org.virel.api.random.RandomStream;
  * <p>All arrays are made once. Element {@code k} of those of {@code [rows, actions]} belongs to the mean at {@code head + i} and the log
  * standard deviation at {@code head + actions + i} of the network's output, {@code [rows, 2 * actions]}.
  */
-final class TanhGaussianDraw implements Draw {
+final class TanhGaussianDraw implements GaussianDraw {
 
     private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
@@ -32,6 +33,9 @@ final class TanhGaussianDraw implements Draw {
     private final Matrix actions;
     private final Matrix logProbabilityGradient;
     private final Matrix headGradient;
+    private final Matrix mean;
+    private final Matrix logStds;
+    private final float[] given;
     private final float[] std;
     private final float[] logStd;
     private final float[] logProbabilities;
@@ -49,8 +53,11 @@ final class TanhGaussianDraw implements Draw {
         actions = Matrix.zeros(rows, size);
         logProbabilityGradient = Matrix.zeros(rows, size);
         headGradient = Matrix.zeros(rows, 2 * size);
+        mean = Matrix.zeros(rows, size);
+        logStds = Matrix.zeros(rows, size);
+        given = new float[rows * size];
         std = new float[rows * size];
-        logStd = new float[rows * size];
+        logStd = logStds.data();
         logProbabilities = new float[rows];
         observations = Matrix.zeros(0, 0);
         heads = headGradient.data();
@@ -93,14 +100,17 @@ final class TanhGaussianDraw implements Draw {
 
     private void condition(Matrix at) {
         forward(at);
-        float[] n = noise.data();
-        float[] z = preSquash.data();
+        standardize(preSquash.data(), noise.data());
+        density(noise.data(), actions.data(), logProbabilities);
+    }
+
+    /** Computes which noise n makes z. */
+    private void standardize(float[] z, float[] n) {
         for (int k = 0, head = 0; k < n.length; head += 2 * size) {
             for (int i = 0; i < size; i++, k++) {
                 n[k] = (z[k] - heads[head + i]) / std[k];
             }
         }
-        density();
     }
 
     private void forward(Matrix at) {
@@ -126,12 +136,10 @@ final class TanhGaussianDraw implements Draw {
                 a[k] = Squash.tanh(z[k]);
             }
         }
-        density();
+        density(n, a, logProbabilities);
     }
 
-    private void density() {
-        float[] n = noise.data();
-        float[] a = actions.data();
+    private void density(float[] n, float[] a, float[] into) {
         for (int row = 0, k = 0; row < rows; row++) {
             double sum = -size * HALF_LOG_TWO_PI;
             // A sum of logarithms as the logarithm of a product: one for many dimensions in place of one for each.
@@ -144,7 +152,7 @@ final class TanhGaussianDraw implements Draw {
                     product = 1;
                 }
             }
-            logProbabilities[row] = (float) (sum - Math.log(product));
+            into[row] = (float) (sum - Math.log(product));
         }
     }
 
@@ -171,6 +179,30 @@ final class TanhGaussianDraw implements Draw {
     @Override
     public float[] logProbabilities() {
         return logProbabilities;
+    }
+
+    @Override
+    public Matrix mean() {
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(heads, row * 2 * size, mean.data(), row * size, size);
+        }
+        return mean;
+    }
+
+    @Override
+    public Matrix logStd() {
+        return logStds;
+    }
+
+    @Override
+    public void squash(Matrix z, Matrix intoActions, float[] intoLogProbabilities) {
+        float[] from = z.requireShape(rows, size, "the values before squashing").data();
+        float[] a = intoActions.requireShape(rows, size, "actions").data();
+        for (int k = 0; k < a.length; k++) {
+            a[k] = Squash.tanh(from[k]);
+        }
+        standardize(from, given);
+        density(given, a, intoLogProbabilities);
     }
 
     @Override
@@ -213,6 +245,17 @@ final class TanhGaussianDraw implements Draw {
                 g[head + i] = weight * n[k] / std[k];
                 g[head + size + i] = weight * (n[k] * n[k] - 1);
             }
+        }
+        backward();
+    }
+
+    @Override
+    public void moments(Matrix ofMean, Matrix ofLogStd) {
+        ofMean.requireShape(rows, size, "dL/dMean");
+        ofLogStd.requireShape(rows, size, "dL/d log std");
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(ofMean.data(), row * size, headGradient.data(), row * 2 * size, size);
+            System.arraycopy(ofLogStd.data(), row * size, headGradient.data(), (row * 2 + 1) * size, size);
         }
         backward();
     }

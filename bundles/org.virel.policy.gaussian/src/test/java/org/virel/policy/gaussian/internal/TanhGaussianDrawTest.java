@@ -1,5 +1,6 @@
 package org.virel.policy.gaussian.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
@@ -59,13 +60,24 @@ class TanhGaussianDrawTest {
         Matrix observations = Matrix.zeros(ROWS, 1);
         PathwiseGradient gradient = PathwiseGradient.zeros(ROWS, 17);
         float[] weights = new float[ROWS];
+        Matrix values = Matrix.zeros(ROWS, 17);
         Allocations.assertAtMost(64, () -> {
             draw.sample(observations, stream);
             draw.pathwise(gradient);
             draw.score(weights);
             draw.logProbabilityGradient();
             draw.regularizer();
+            draw.squash(draw.mean(), values, weights);
+            draw.moments(values, draw.logStd());
         });
+    }
+
+    @Test
+    void momentsAreTheHeadsWithTheLogStandardDeviationClamped() {
+        TanhGaussianDraw draw = draw(2, Matrix.of(2, 4, 1, 2, -1, 7, 3, 4, -30, 0));
+        draw.mode(Matrix.zeros(2, 1));
+        assertArrayEquals(new float[] {1, 2, 3, 4}, draw.mean().data());
+        assertArrayEquals(new float[] {-1, 2, -20, 0}, draw.logStd().data());
     }
 
     private static TanhGaussianDraw draw(int actions, Matrix heads) {
