@@ -75,6 +75,17 @@ class SelfConsistentTemperatureTest {
         assertEquals(0.125, solve(task), 1e-9);
     }
 
+    /** Where beta passes 0, F is far below what it is to either side: two roots lie there, next to a larger one. */
+    @Test
+    void aResidualThatChangesItsSignHidesNoRoot() {
+        Task task = new Task(
+                new double[][] {{0, -1000}}, new double[][][] {{{1}, {1}}}, new double[][] {{200, -800}});
+        List<Double> roots = roots(task, 1, 1e5, 20_000);
+        assertEquals(3, roots.size(), roots.toString());
+        assertEquals(roots.getFirst(), solve(task), 1e-3 * roots.getFirst());
+        assertEquals(roots.getLast(), solve(task, "root=continuation"), 1e-3 * roots.getLast());
+    }
+
     @Test
     void forAnyQItEqualsItsOwnResidualErrorAndNoSmallerOneDoes() {
         RandomStream random = RandomStream.of(3);
