@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.virel.api.agent.Agent;
 import org.virel.api.agent.Combination;
 import org.virel.api.agent.Critic;
+import org.virel.api.agent.Team;
 import org.virel.api.agent.Update;
 import org.virel.api.data.Batch;
 import org.virel.api.environment.Box;
@@ -18,6 +21,7 @@ import org.virel.api.policy.Policy;
 import org.virel.api.provider.NotFiniteException;
 import org.virel.api.random.RandomStream;
 import org.virel.api.replay.Replay;
+import org.virel.api.state.State;
 import org.virel.api.temperature.Temperature;
 
 /**
@@ -43,6 +47,10 @@ public final class TestAgent implements Agent {
     private Temperature temperature = () -> 0.3;
     private Combination combination = Combination.MINIMUM;
     private double discount = 0.9;
+    private Optional<Team> team = Optional.empty();
+    private State parameters = State.EMPTY;
+    private Supplier<State> gradients = () -> State.EMPTY;
+    private BiConsumer<State, Double> added = (from, factor) -> {};
     private long steps;
 
     private TestAgent(Box observationSpace, Space actionSpace) {
@@ -112,6 +120,24 @@ public final class TestAgent implements Agent {
     /** Says what happens in {@link #collect()} and {@link #collect(Runnable)}, besides counting. */
     public TestAgent collecting(Runnable action) {
         collecting = action;
+        return this;
+    }
+
+    /** Gives it colleagues. */
+    public TestAgent with(Team agents) {
+        team = Optional.of(agents);
+        return this;
+    }
+
+    /** Says what its gradients are. */
+    public TestAgent forming(Supplier<State> made) {
+        gradients = made;
+        return this;
+    }
+
+    /** Says who sees the gradients that are added, with their factors. */
+    public TestAgent adding(BiConsumer<State, Double> taker) {
+        added = taker;
         return this;
     }
 
@@ -208,6 +234,37 @@ public final class TestAgent implements Agent {
     public void record(String key, double value) {
         figures.computeIfAbsent(key, k -> new ArrayList<>()).add(NotFiniteException.check(key, value));
     }
+
+    /** Returns the team it was given, else one of itself alone. */
+    @Override
+    public Team team() {
+        return team.orElseGet(() -> new TestTeam(List.of(this)));
+    }
+
+    /** Returns what it was last given, else a state with nothing in it. */
+    @Override
+    public State parameters() {
+        return parameters;
+    }
+
+    @Override
+    public void setParameters(State taken) {
+        parameters = taken;
+    }
+
+    /** Returns what it was given. */
+    @Override
+    public State gradients() {
+        return gradients.get();
+    }
+
+    @Override
+    public void addGradients(State from, double factor) {
+        added.accept(from, factor);
+    }
+
+    @Override
+    public void clearGradients() {}
 
     private static <T> T require(Optional<T> part, String name) {
         return part.orElseThrow(() -> new IllegalStateException("this test agent was given no " + name));

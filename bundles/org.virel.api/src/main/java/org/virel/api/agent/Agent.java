@@ -11,6 +11,7 @@ import org.virel.api.mstep.MStep;
 import org.virel.api.policy.Policy;
 import org.virel.api.random.RandomStream;
 import org.virel.api.replay.Replay;
+import org.virel.api.state.State;
 import org.virel.api.temperature.Temperature;
 
 /** The parts of a run as they stand in one iteration. A snapshot: asked again in the next iteration, it may differ. */
@@ -37,7 +38,7 @@ public interface Agent {
      */
     void collect(Runnable meanwhile);
 
-    /** Returns the environment steps collected so far. */
+    /** Returns the environment steps of all agents of the run that have joined the replay so far. */
     long steps();
 
     /** Returns the replay. */
@@ -88,4 +89,34 @@ public interface Agent {
      * @throws org.virel.api.provider.NotFiniteException if the value is not finite
      */
     void record(String key, double value);
+
+    /** Returns the agents that learn together, of which this is one. */
+    Team team();
+
+    /**
+     * Returns a copy of all parameters: of the policy, of the critics' networks and their slowly following copies, of the networks and
+     * policies of E-step and M-step; and the critics' reward scales and the value of the temperature.
+     */
+    State parameters();
+
+    /**
+     * Takes the parameters of another agent of the team, and leaves optimizers and gradients alone. A colleague's temperature has the
+     * value that comes with them from then on.
+     *
+     * @throws IllegalArgumentException if the entries or shapes differ
+     */
+    void setParameters(State parameters);
+
+    /** Returns a copy of the gradients of the policy and of all networks that learn, added up since they were last cleared. */
+    State gradients();
+
+    /**
+     * Adds the gradients of an agent of the team, times a factor.
+     *
+     * @throws IllegalArgumentException if the entries or shapes differ
+     */
+    void addGradients(State gradients, double factor);
+
+    /** Forgets all gradients. */
+    void clearGradients();
 }

@@ -29,6 +29,14 @@ public interface EStep extends Stateful, AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Says whether all that {@link #gradients} leaves behind is in the gradients of policies and networks, so that those of several
+     * agents can be added up. One that keeps a solution to install, or weights of its own, answers no.
+     */
+    default boolean additive() {
+        return false;
+    }
+
     /** Frees what it holds. Closing twice has no effect. */
     @Override
     default void close() {}

@@ -16,6 +16,14 @@ public interface MStep extends Stateful, AutoCloseable {
     /** Moves the parameters of one critic along their gradients; its targets follow when the trainer says so. */
     void apply(Agent agent, Critic critic);
 
+    /**
+     * Says whether all that {@link #gradients} leaves behind is in the gradients of policies and networks, so that those of several
+     * agents can be added up. One that keeps a solution to install, or weights of its own, answers no.
+     */
+    default boolean additive() {
+        return false;
+    }
+
     /** Frees what it holds. Closing twice has no effect. */
     @Override
     default void close() {}

@@ -1,6 +1,6 @@
 /** M-steps: how the critics close the residual. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.virel.api.mstep;
 

@@ -1,5 +1,6 @@
 package org.virel.api.trainer;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.virel.api.agent.Agent;
 import org.virel.api.state.Stateful;
@@ -14,4 +15,14 @@ public interface Trainer extends Stateful {
 
     /** Does one iteration: collects at least one step, then improves. The agent is this iteration's snapshot and is not kept. */
     void iterate(Agent agent);
+
+    /** Returns how many agents it trains, the same for the life of a run: {@link Agent#team} has as many. */
+    default int agents() {
+        return 1;
+    }
+
+    /** Returns why a run with the same seed has other bits each time, in one sentence for its user; empty if it has not. */
+    default Optional<String> irreproducible() {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,6 @@
 /** Trainers: in which order the parts work, and how many times each. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.virel.api.trainer;
 

@@ -52,6 +52,11 @@ final class DeterministicEStep implements EStep {
     }
 
     @Override
+    public boolean additive() {
+        return true;
+    }
+
+    @Override
     public Optional<Policy> targetPolicy() {
         return Optional.of(target);
     }

@@ -44,6 +44,11 @@ final class ReparametrizedEStep implements EStep {
         agent.policy().step();
     }
 
+    @Override
+    public boolean additive() {
+        return true;
+    }
+
     private static void record(Update update, Draw draw) {
         double entropy = -update.batch().expectation(draw.logProbabilities());
         double value = update.batch().expectation(update.drawValue());

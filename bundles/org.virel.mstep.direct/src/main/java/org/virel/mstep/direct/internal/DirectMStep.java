@@ -59,4 +59,9 @@ final class DirectMStep implements MStep {
         }
         critic.stateValue().ifPresent(Network::step);
     }
+
+    @Override
+    public boolean additive() {
+        return true;
+    }
 }

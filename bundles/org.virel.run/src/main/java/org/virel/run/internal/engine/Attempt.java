@@ -211,6 +211,7 @@ final class Attempt implements Runnable, Boundary.Standing {
         }
         listeners.state(session.step(), RunState.STARTING, "");
         session.event(start.resume() ? "resumed" : "started", pipeline.providers());
+        session.tellIfIrreproducible();
     }
 
     /** A resumed run without a checkpoint begins with what it was first given. */

@@ -41,6 +41,7 @@ final class Provenance {
         run.put("pipeline", plan.pipeline());
         run.put("given", plan.given());
         run.put("used", pipeline.settings().used());
+        pipeline.irreproducible().ifPresent(why -> run.put("reproducible", "no: " + why));
         run.put("providers", pipeline.providers());
         run.put("engine", engine(pipeline));
         run.put("java", System.getProperty("java.runtime.version"));

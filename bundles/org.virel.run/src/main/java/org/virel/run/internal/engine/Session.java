@@ -169,7 +169,7 @@ final class Session implements AutoCloseable {
 
     /** Returns what is missing, for people. */
     List<String> missing() {
-        return pipeline.parked().stream().map(Part::wanted).toList();
+        return pipeline.parked().stream().map(Part::wanted).distinct().toList();
     }
 
     /** Says whether no part is empty. */
@@ -223,6 +223,7 @@ final class Session implements AutoCloseable {
         RunSettings next = RunSettings.of(changed);
         Map<String, String> different = new TreeMap<>(values);
         different.entrySet().removeAll(pipeline.settings().given().entrySet());
+        Optional<String> why = pipeline.irreproducible();
         pipeline.reconfigure(changed, () -> {
             SettingsCheck.requireRead(changed, different.keySet(), host.catalog());
             before.run();
@@ -230,6 +231,14 @@ final class Session implements AutoCloseable {
         settings = next;
         ledger.keep(settings.keepCheckpoints());
         host.assembled(pipeline, settings);
+        if (!pipeline.irreproducible().equals(why)) {
+            tellIfIrreproducible();
+        }
+    }
+
+    /** Says so where the same seed does not give the same bits. */
+    void tellIfIrreproducible() {
+        pipeline.irreproducible().ifPresent(why -> event("irreproducible", Map.of("why", why)));
     }
 
     /** Writes an event down, then tells of it. */

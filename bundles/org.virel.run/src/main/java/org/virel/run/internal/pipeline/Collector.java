@@ -7,7 +7,6 @@ import org.virel.api.environment.Step;
 import org.virel.api.listener.Episode;
 import org.virel.api.policy.Policy;
 import org.virel.api.random.RandomStream;
-import org.virel.api.replay.Replay;
 import org.virel.api.replay.Transition;
 import org.virel.api.settings.Range;
 import org.virel.api.settings.Setting;
@@ -16,7 +15,7 @@ import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
 import org.virel.api.state.Stateful;
 
-/** Steps the environment with the exploring policy, fills the replay and tells of episodes that end. */
+/** Steps the environment with the exploring policy, hands over transitions and tells of episodes that end. */
 final class Collector implements Stateful {
 
     static final Setting<Integer> MAX_PATH_LENGTH = Setting.integer(
@@ -58,7 +57,10 @@ final class Collector implements Stateful {
     private final float[] action;
     private float[] observation = new float[0];
     private boolean running;
-    private long steps;
+
+    /** Asked for by agents on other threads, written by one. */
+    private volatile long steps;
+
     private long episode;
     private int length;
     private double episodeReturn;
@@ -105,8 +107,14 @@ final class Collector implements Stateful {
         startSteps = settings.get(START_STEPS);
     }
 
+    /** Returns the steps of this agent. */
     long steps() {
         return steps;
+    }
+
+    /** Returns how many of its episodes have ended. */
+    long episodes() {
+        return episode;
     }
 
     /**
@@ -123,7 +131,7 @@ final class Collector implements Stateful {
         Crossing crossing = new Crossing("", steps);
         crossing.requireAction(action, spaces);
         drawSeeds();
-        finish(scene.stepping().take(action, furtherSeeds, lane, meanwhile), scene.replay(), crossing);
+        finish(scene.stepping().take(action, furtherSeeds, lane, meanwhile), scene.transitions(), crossing);
     }
 
     /** The stream is one of those that are saved, so it begins only where it is used. */
@@ -141,16 +149,16 @@ final class Collector implements Stateful {
         }
     }
 
-    private void finish(List<Step> successors, Replay replay, Crossing crossing) {
+    private void finish(List<Step> successors, Consumer<Transition> transitions, Crossing crossing) {
         for (int i = 0; i < successors.size(); i++) {
             crossing.require(successors.get(i), spaces);
         }
         Step step = successors.getFirst();
-        steps++;
+        steps = steps + 1;
         length++;
         episodeReturn += step.reward();
         Transition transition = new Transition(observation, action, stored(successors));
-        replay.add(transition);
+        transitions.accept(transition);
         observation = step.observation();
         if (transition.terminated() || transition.truncated()) {
             running = false;
@@ -181,6 +189,16 @@ final class Collector implements Stateful {
         episodeReturn = 0;
     }
 
+    /** Returns the steps in a saved state. */
+    static long steps(State saved) {
+        return saved.integer("steps");
+    }
+
+    /** Returns the ended episodes in a saved state. */
+    static long episodes(State saved) {
+        return saved.integer("episode");
+    }
+
     @Override
     public State save() {
         return State.builder()
@@ -197,8 +215,8 @@ final class Collector implements Stateful {
     public void restore(State state) {
         observation = state.tensor("observation").data().clone();
         running = state.integer("running") == 1;
-        steps = state.integer("steps");
-        episode = state.integer("episode");
+        steps = steps(state);
+        episode = episodes(state);
         length = state.smallInteger("length");
         episodeReturn = state.real("return");
     }

@@ -20,7 +20,7 @@ final class Lanes implements AutoCloseable {
     /** Of what is always worked on by those who ask for it. */
     static final Supplier<Lane> NONE = () -> Lane.HERE;
 
-    private final int processors;
+    private int processors;
     private volatile List<WorkerLane> workers = List.of();
     private volatile WorkerLane environment = new WorkerLane("environment");
     private boolean working;
@@ -41,6 +41,17 @@ final class Lanes implements AutoCloseable {
         close();
         workers = lanes(changed);
         environment = new WorkerLane("environment");
+    }
+
+    /** Leaves processors to other threads, one each. */
+    void leave(int others, Settings settings) {
+        processors = Math.max(1, processors - others);
+        reconfigure(settings);
+    }
+
+    /** Waits until nothing is worked on. */
+    void rest() {
+        workers.forEach(WorkerLane::awaitAll);
     }
 
     /** Assigns the next network to a lane, each in turn. Returns who says which it is at the moment. */

@@ -119,6 +119,16 @@ public final class Part<P extends Provider, T extends Stateful> {
         install(made.orElseThrow(), state);
     }
 
+    /** Returns the state of the component alone. */
+    State saveOwn() {
+        return carrier.capture(component());
+    }
+
+    /** Takes up the state of the component alone. */
+    void restoreOwn(State state) {
+        carrier.install(component(), state);
+    }
+
     /** Empties the place and keeps the state. */
     public void park() {
         parked = save();

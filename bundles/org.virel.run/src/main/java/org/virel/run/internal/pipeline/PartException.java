@@ -10,8 +10,12 @@ public final class PartException extends RuntimeException {
     private final String place;
 
     PartException(String place, Throwable cause) {
-        super(place + ": " + (cause instanceof NotFiniteException ? cause.getMessage() : cause), cause);
+        super(place + ": " + (saysItself(cause) ? cause.getMessage() : cause), cause);
         this.place = place;
+    }
+
+    private static boolean saysItself(Throwable cause) {
+        return cause instanceof NotFiniteException || cause instanceof PartException;
     }
 
     PartException(String place, String message) {

@@ -1,6 +1,8 @@
 package org.virel.run.internal.pipeline;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -11,14 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.virel.api.agent.Agent;
 import org.virel.api.environment.Environment;
-import org.virel.api.environment.EnvironmentProvider;
-import org.virel.api.estep.EStep;
-import org.virel.api.estep.EStepProvider;
 import org.virel.api.listener.Episode;
-import org.virel.api.mstep.MStep;
-import org.virel.api.mstep.MStepProvider;
-import org.virel.api.policy.Policy;
-import org.virel.api.policy.PolicyProvider;
 import org.virel.api.provider.ComponentProvider;
 import org.virel.api.replay.Replay;
 import org.virel.api.replay.ReplayProvider;
@@ -36,17 +31,11 @@ import org.virel.run.internal.catalog.Role;
 public final class Pipeline implements AutoCloseable {
 
     private final Workshop workshop;
-    private final Streams streams;
-    private final Part<EnvironmentProvider, Environment> environment;
+    private final AgentParts own;
     private final Part<ReplayProvider, Replay> replay;
-    private final Part<PolicyProvider, Policy> policy;
-    private final List<CriticParts> critics = new ArrayList<>();
     private final Part<TemperatureProvider, Temperature> temperature;
-    private final Part<EStepProvider, EStep> eStep;
-    private final Part<MStepProvider, MStep> mStep;
     private final Part<TrainerProvider, Trainer> trainer;
-    private final Collector collector;
-    private final PipelineAgent agent;
+    private final Crew crew;
 
     /**
      * Makes all parts.
@@ -59,49 +48,44 @@ public final class Pipeline implements AutoCloseable {
     }
 
     Pipeline(Catalog catalog, Settings settings, long seed, Figures figures, Consumer<Episode> episodes, int cores) {
-        streams = new Streams(seed);
-        workshop = new Workshop(catalog, settings, streams, new Lanes(settings, cores));
-        List<Part<?, ?>> made = new ArrayList<>();
+        workshop = new Workshop(catalog, settings, new Streams(seed), new Lanes(settings, cores));
+        Deque<Runnable> closing = new ArrayDeque<>();
         try {
-            environment = keep(made, new Part<>(
-                    "environment",
-                    Role.ENVIRONMENT,
-                    workshop,
-                    settings,
-                    (provider, assembly) -> workshop.requireSameSpaces(provider.create(assembly.settings())),
-                    Carrier.plain()));
-            workshop.setSpaces(Spaces.of(environment.component()));
-            replay = keep(
-                    made,
-                    new Part<>("replay", Role.REPLAY, workshop, settings, ComponentProvider::create, Carrier.replay()));
-            policy = keep(made, workshop.part("policy", Role.POLICY));
-            workshop.setPolicy(policy);
-            for (String name : settings.get(PipelineSettings.CRITICS)) {
-                CriticParts critic = new CriticParts(name, workshop);
-                critics.add(critic);
-                made.addAll(critic.parts());
-            }
-            temperature = keep(made, workshop.part("temperature", Role.TEMPERATURE));
-            eStep = keep(made, workshop.part("e_step", Role.E_STEP));
-            mStep = keep(made, workshop.part("m_step", Role.M_STEP));
-            trainer = keep(made, workshop.part("trainer", Role.TRAINER));
-            collector = new Collector(settings, workshop.spaces(), streams, episodes);
-            agent = new PipelineAgent(this, figures);
+            own = AgentParts.ofOwner(workshop, this::ended);
+            closing.push(own::close);
+            replay = new Part<>(
+                    "replay", Role.REPLAY, workshop, settings, ComponentProvider::create, Carrier.replay());
+            closing.push(replay::close);
+            temperature = workshop.part("temperature", Role.TEMPERATURE);
+            closing.push(temperature::close);
+            trainer = workshop.part("trainer", Role.TRAINER, workshop::trainerOfAsMany);
+            closing.push(trainer::close);
+            crew = new Crew(own, replay, temperature, figures, episodes);
+            closing.push(crew::close);
+            hire(seed);
         } catch (RuntimeException | LinkageError e) {
-            made.forEach(Part::close);
+            closing.forEach(Runnable::run);
             throw e;
         }
     }
 
-    private static <T extends Part<?, ?>> T keep(List<Part<?, ?>> made, T part) {
-        made.add(part);
-        return part;
+    private void hire(long seed) {
+        int agents = trainer.component().agents();
+        workshop.setAgents(agents);
+        if (agents > 1) {
+            workshop.lanes().leave(agents - 1, settings());
+        }
+        crew.hire(agents, name -> workshop.forAnother(new Streams(seed, name + "/")));
+    }
+
+    private void ended(Episode episode) {
+        crew.tellOwn(episode);
     }
 
     /** Does one iteration. */
     public void iterate() {
         long before = steps();
-        workshop.lanes().during(() -> trainer.component().iterate(agent));
+        workshop.lanes().during(() -> trainer.component().iterate(crew.owner()));
         if (steps() == before) {
             throw new PartException("trainer",
                     "must collect at least one step an iteration, collected none at step " + before);
@@ -111,13 +95,13 @@ public final class Pipeline implements AutoCloseable {
     /** Lends the agent, as a trainer sees it in an iteration. */
     public <T> T lend(Function<Agent, T> work) {
         AtomicReference<T> result = new AtomicReference<>();
-        workshop.lanes().during(() -> result.set(work.apply(agent)));
+        workshop.lanes().during(() -> result.set(work.apply(crew.owner())));
         return result.get();
     }
 
     /** Returns the environment steps done. */
     public long steps() {
-        return collector.steps();
+        return crew.steps();
     }
 
     /** Returns the replay. */
@@ -137,7 +121,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public Optional<Evaluation.Result> evaluate(int enoughSteps, BooleanSupplier interrupted) {
         return evaluating(
-                play -> play.untilSteps(enoughSteps, streams.fresh("evaluation/" + steps()), interrupted));
+                play -> play.untilSteps(enoughSteps, workshop.streams().fresh("evaluation/" + steps()), interrupted));
     }
 
     /** Plays whole episodes of the greedy policy. */
@@ -146,8 +130,9 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private <T> T evaluating(Function<Evaluation, T> play) {
-        try (Environment own = environment.offer().provider().create(settings().at("environment"))) {
-            return play.apply(new Evaluation(own, policy.component(), settings().get(Collector.MAX_PATH_LENGTH)));
+        try (Environment stage = own.environment().offer().provider().create(settings().at("environment"))) {
+            return play
+                    .apply(new Evaluation(stage, own.policy().component(), settings().get(Collector.MAX_PATH_LENGTH)));
         }
     }
 
@@ -162,9 +147,10 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private List<Part<?, ?>> top() {
-        List<Part<?, ?>> top = new ArrayList<>(List.of(environment, replay, policy));
-        critics.forEach(critic -> top.addAll(critic.parts()));
-        top.addAll(List.of(temperature, eStep, mStep, trainer));
+        List<Part<?, ?>> top = new ArrayList<>(List.of(own.environment(), replay, own.policy()));
+        own.critics().forEach(critic -> top.addAll(critic.parts()));
+        top.addAll(List.of(temperature, own.eStep(), own.mStep(), trainer));
+        crew.everyone().stream().skip(1).forEach(colleague -> top.addAll(colleague.all()));
         return top;
     }
 
@@ -177,8 +163,8 @@ public final class Pipeline implements AutoCloseable {
                 places.add(part.place());
             }
         }
-        agent.renew();
-        return places;
+        crew.renew();
+        return places.stream().distinct().toList();
     }
 
     /** Returns the parts that are empty. */
@@ -203,7 +189,7 @@ public final class Pipeline implements AutoCloseable {
                 refusals.add("%s cannot go on at %s: %s".formatted(part.offer().name(), part.place(), e.getMessage()));
             }
         }
-        agent.renew();
+        crew.renew();
         return refusals;
     }
 
@@ -215,8 +201,13 @@ public final class Pipeline implements AutoCloseable {
      * @throws IllegalArgumentException if something does not fit
      */
     public void reconfigure(Settings changed, Runnable before) {
-        new Reconfiguration(workshop, changed).apply(top(), critics, collector, before);
-        agent.renew();
+        new Reconfiguration(workshop, changed).apply(top(), crew.everyone(), before);
+        crew.renew();
+    }
+
+    /** Returns why the same seed gives other bits each time, if it does; nothing is known of it while the trainer is away. */
+    public Optional<String> irreproducible() {
+        return trainer.isParked() ? Optional.empty() : trainer.component().irreproducible();
     }
 
     /** Returns who fills which part, for provenance. */
@@ -229,81 +220,62 @@ public final class Pipeline implements AutoCloseable {
     /** Returns the state of everything but the replay's transitions. */
     public State save() {
         State.Builder parts = State.builder();
-        for (Part<?, ?> part : List.of(environment, policy, temperature, eStep, mStep, trainer)) {
+        for (Part<?, ?> part : plain()) {
             parts.put(part.place(), part.save());
         }
         State.Builder saved = State.builder();
-        critics.forEach(critic -> saved.put(critic.name(), critic.save()));
-        return State.builder()
+        own.critics().forEach(critic -> saved.put(critic.name(), critic.save()));
+        State.Builder all = State.builder()
                 .put("parts", parts.build())
                 .put("critics", saved.build())
                 .put("replay", replay.component().save())
-                .put("collector", collector)
-                .put("streams", streams)
-                .build();
+                .put("collector", own.collector())
+                .put("streams", workshop.streams());
+        return crew.isAlone() ? all.build() : all.put("agents", crew).build();
+    }
+
+    private List<Part<?, ?>> plain() {
+        return List.of(own.environment(), own.policy(), temperature, own.eStep(), own.mStep(), trainer);
     }
 
     /** Takes up what was learned from a state: the policy, to be played. */
     public void restoreLearned(State state) {
-        policy.restore(state.state("parts").state(policy.place()));
-        collector.restore(state.state("collector"));
+        own.policy().restore(state.state("parts").state(own.policy().place()));
+        own.collector().restore(state.state("collector"));
+        crew.count(colleagues(state));
+    }
+
+    private static State colleagues(State state) {
+        return state.find("agents").orElse(State.EMPTY);
     }
 
     /** Takes up a state; the replay has its transitions already. */
     public void restore(State state) {
         State parts = state.state("parts");
-        for (Part<?, ?> part : List.of(environment, policy, temperature, eStep, mStep, trainer)) {
+        for (Part<?, ?> part : plain()) {
             part.restore(parts.state(part.place()));
         }
         State saved = state.state("critics");
-        saved.requireOnly(critics.stream().map(CriticParts::name).toArray(String[]::new));
-        critics.forEach(critic -> critic.restore(saved.state(critic.name())));
+        saved.requireOnly(own.critics().stream().map(CriticParts::name).toArray(String[]::new));
+        own.critics().forEach(critic -> critic.restore(saved.state(critic.name())));
         replay.component().restore(state.state("replay"));
-        collector.restore(state.state("collector"));
-        streams.restore(state.state("streams"));
+        own.collector().restore(state.state("collector"));
+        workshop.streams().restore(state.state("streams"));
+        crew.restore(colleagues(state));
     }
 
     /** Gives up the threads that work for this, as that of the run has been. May be called from any thread. */
     public void abandon() {
         workshop.lanes().abandon();
+        crew.abandon();
     }
 
     /** Waits for what its threads are in the midst of, then frees all parts. */
     @Override
     public void close() {
+        crew.close();
         workshop.lanes().close();
-        top().forEach(Part::close);
-    }
-
-    Workshop workshop() {
-        return workshop;
-    }
-
-    Collector collector() {
-        return collector;
-    }
-
-    Environment environment() {
-        return environment.component();
-    }
-
-    Part<PolicyProvider, Policy> policy() {
-        return policy;
-    }
-
-    List<CriticParts> critics() {
-        return critics;
-    }
-
-    Temperature temperature() {
-        return temperature.component();
-    }
-
-    EStep eStep() {
-        return eStep.component();
-    }
-
-    MStep mStep() {
-        return mStep.component();
+        own.close();
+        List.of(replay, temperature, trainer).forEach(Part::close);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.virel.api.agent.Agent;
 import org.virel.api.agent.Combination;
 import org.virel.api.agent.Critic;
+import org.virel.api.agent.Team;
 import org.virel.api.agent.Update;
 import org.virel.api.data.Batch;
 import org.virel.api.environment.Box;
@@ -15,15 +16,17 @@ import org.virel.api.mstep.MStep;
 import org.virel.api.policy.Policy;
 import org.virel.api.random.RandomStream;
 import org.virel.api.replay.Replay;
+import org.virel.api.state.State;
 import org.virel.api.temperature.Temperature;
 
-/** The pipeline as its parts see it. */
+/** An agent of a run as its parts see it. */
 final class PipelineAgent implements Agent {
 
     private static final Runnable NOTHING = () -> {};
 
-    private final Pipeline pipeline;
-    private final Figures figures;
+    private final AgentParts parts;
+    private final Surroundings around;
+    private final Learned learned;
     private final Policy policy;
     private final List<Critic> critics;
     private final List<Workspace> workspaces = new ArrayList<>();
@@ -31,58 +34,59 @@ final class PipelineAgent implements Agent {
     private double discount;
     private Combination combination;
 
-    PipelineAgent(Pipeline pipeline, Figures figures) {
-        this.pipeline = pipeline;
-        this.figures = figures;
-        policy = new PolicyHandle(pipeline.policy());
-        critics = List.copyOf(pipeline.critics());
-        discount = pipeline.settings().get(PipelineSettings.GAMMA);
-        combination = CriticSettings.combination(pipeline.settings());
+    PipelineAgent(AgentParts parts, Surroundings around) {
+        this.parts = parts;
+        this.around = around;
+        learned = new Learned(parts);
+        policy = new PolicyHandle(parts.policy());
+        critics = List.copyOf(parts.critics());
+        discount = parts.workshop().settings().get(PipelineSettings.GAMMA);
+        combination = CriticSettings.combination(parts.workshop().settings());
     }
 
     /** Forgets draws and passes, after a part has become another object, and reads its settings again. */
     void renew() {
         workspaces.clear();
         scene = Optional.empty();
-        discount = pipeline.settings().get(PipelineSettings.GAMMA);
-        combination = CriticSettings.combination(pipeline.settings());
+        discount = parts.workshop().settings().get(PipelineSettings.GAMMA);
+        combination = CriticSettings.combination(parts.workshop().settings());
     }
 
     @Override
     public Box observationSpace() {
-        return pipeline.workshop().spaces().observations();
+        return parts.workshop().spaces().observations();
     }
 
     @Override
     public Space actionSpace() {
-        return pipeline.workshop().spaces().actions();
+        return parts.workshop().spaces().actions();
     }
 
     @Override
     public void collect() {
-        pipeline.collector().collect(scene(), Lane.HERE, NOTHING);
+        parts.collector().collect(scene(), Lane.HERE, NOTHING);
     }
 
     @Override
     public void collect(Runnable meanwhile) {
-        pipeline.collector().collect(scene(), pipeline.workshop().lanes().environment(), meanwhile);
+        parts.collector().collect(scene(), parts.workshop().lanes().environment(), meanwhile);
     }
 
     private Scene scene() {
         if (scene.isEmpty()) {
-            scene = Optional.of(new Scene(pipeline.environment(), policy, pipeline.replay()));
+            scene = Optional.of(new Scene(parts.environment().component(), policy, around.transitions()));
         }
         return scene.get();
     }
 
     @Override
     public long steps() {
-        return pipeline.steps();
+        return around.steps();
     }
 
     @Override
     public Replay replay() {
-        return pipeline.replay();
+        return around.replay();
     }
 
     @Override
@@ -97,17 +101,17 @@ final class PipelineAgent implements Agent {
 
     @Override
     public Temperature temperature() {
-        return pipeline.temperature();
+        return around.temperature();
     }
 
     @Override
     public EStep eStep() {
-        return pipeline.eStep();
+        return parts.eStep().component();
     }
 
     @Override
     public MStep mStep() {
-        return pipeline.mStep();
+        return parts.mStep().component();
     }
 
     @Override
@@ -141,16 +145,64 @@ final class PipelineAgent implements Agent {
     @Override
     public Optional<Batch> model() {
         scene().stepping().awaitTaken();
-        return pipeline.environment().model();
+        return parts.environment().component().model();
     }
 
     @Override
     public RandomStream stream(String name) {
-        return pipeline.workshop().streams().get(name);
+        return parts.workshop().streams().get(name);
     }
 
     @Override
     public void record(String key, double value) {
-        figures.record(key, value);
+        around.record(key, value);
+    }
+
+    @Override
+    public Team team() {
+        return around.team();
+    }
+
+    @Override
+    public State parameters() {
+        atRest();
+        State.Builder scales = State.builder();
+        critics.forEach(critic -> scales.put(critic.name(), critic.rewardScale()));
+        return State.builder()
+                .put("learned", learned.parameters())
+                .put("reward_scales", scales.build())
+                .put("temperature", temperature().value())
+                .build();
+    }
+
+    @Override
+    public void setParameters(State parameters) {
+        atRest();
+        learned.setParameters(parameters.state("learned"));
+        State scales = parameters.state("reward_scales");
+        critics.forEach(critic -> critic.setRewardScale(scales.real(critic.name())));
+        around.takeTemperature(parameters.real("temperature"));
+    }
+
+    @Override
+    public State gradients() {
+        atRest();
+        return learned.gradients();
+    }
+
+    @Override
+    public void addGradients(State gradients, double factor) {
+        atRest();
+        learned.addGradients(gradients, factor);
+    }
+
+    @Override
+    public void clearGradients() {
+        atRest();
+        learned.clearGradients();
+    }
+
+    private void atRest() {
+        parts.workshop().lanes().rest();
     }
 }

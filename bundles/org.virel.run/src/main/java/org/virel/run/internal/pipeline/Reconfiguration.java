@@ -26,24 +26,28 @@ final class Reconfiguration {
                 && changed.given().containsKey(key) == workshop.settings().given().containsKey(key));
     }
 
-    void apply(List<Part<?, ?>> top, List<CriticParts> critics, Collector collector, Runnable before) {
-        requireReadable(collector);
+    /**
+     * Makes the change.
+     *
+     * @param top all parts but those made for others
+     * @param agents the agents that some of them belong to, the run's own first
+     */
+    void apply(List<Part<?, ?>> top, List<AgentParts> agents, Runnable before) {
+        requireReadable(agents.getFirst().collector());
         List<Candidate> candidates = new ArrayList<>();
         try {
             for (Part<?, ?> part : top) {
                 prepare(part, candidates);
             }
-            critics.forEach(critic -> critic.requireCompatible(changed));
+            agents.getFirst().critics().forEach(critic -> critic.requireCompatible(changed));
             before.run();
         } catch (RuntimeException | LinkageError e) {
             candidates.forEach(Candidate::discard);
             throw e;
         }
         candidates.forEach(Candidate::commit);
-        critics.forEach(critic -> critic.reconfigure(changed));
-        collector.reconfigure(changed);
         workshop.lanes().reconfigure(changed);
-        workshop.setSettings(changed);
+        agents.forEach(agent -> agent.reconfigure(changed));
     }
 
     /** Reads what is read later, so that nothing can fail then. */

@@ -11,13 +11,24 @@ import org.virel.api.state.Stateful;
 public final class Streams implements Stateful {
 
     private final RandomStream root;
+    private final String prefix;
     private final Function<String, RandomStream> splitting;
     private final SortedMap<String, RandomStream> streams = new TreeMap<>();
 
     /** Creates the streams of a seed. */
     public Streams(long seed) {
+        this(seed, "");
+    }
+
+    /**
+     * Creates the streams of one of several agents.
+     *
+     * @param prefix before the names, so that they are other streams than those of the run
+     */
+    Streams(long seed, String prefix) {
         root = RandomStream.of(seed).split("run");
-        splitting = root::split;
+        this.prefix = prefix;
+        splitting = this::fresh;
     }
 
     /** Returns the stream of that name, which goes on where it was left and is saved. */
@@ -27,7 +38,7 @@ public final class Streams implements Stateful {
 
     /** Returns the stream of that name at its beginning; it is not saved. For what is drawn at creation, and once. */
     public RandomStream fresh(String name) {
-        return root.split(name);
+        return root.split(prefix + name);
     }
 
     @Override

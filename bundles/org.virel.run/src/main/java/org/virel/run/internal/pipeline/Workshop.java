@@ -1,8 +1,14 @@
 package org.virel.run.internal.pipeline;
 
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.virel.api.environment.Environment;
+import org.virel.api.estep.EStep;
+import org.virel.api.estep.EStepProvider;
+import org.virel.api.mstep.MStep;
+import org.virel.api.mstep.MStepProvider;
 import org.virel.api.network.Network;
 import org.virel.api.network.NetworkProvider;
 import org.virel.api.network.NetworkSpec;
@@ -14,6 +20,8 @@ import org.virel.api.settings.Setting;
 import org.virel.api.settings.SettingException;
 import org.virel.api.settings.Settings;
 import org.virel.api.state.Stateful;
+import org.virel.api.trainer.Trainer;
+import org.virel.api.trainer.TrainerProvider;
 import org.virel.run.internal.catalog.Catalog;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
@@ -25,6 +33,7 @@ final class Workshop {
     private final Streams streams;
     private final Lanes lanes;
     private Settings settings;
+    private OptionalInt agents = OptionalInt.empty();
     private Optional<Spaces> spaces = Optional.empty();
     private Optional<Part<PolicyProvider, Policy>> policy = Optional.empty();
 
@@ -88,7 +97,64 @@ final class Workshop {
 
     /** Makes a part of a role whose providers build from an assembly. */
     <P extends ComponentProvider<T>, T extends Stateful> Part<P, T> part(String place, Role<P> role) {
-        return new Part<>(place, role, this, settings, ComponentProvider::create, Carrier.plain());
+        return part(place, role, ComponentProvider::create);
+    }
+
+    <P extends Provider, T extends Stateful> Part<P, T> part(
+            String place, Role<P> role, BiFunction<P, PartAssembly, T> maker) {
+        return new Part<>(place, role, this, settings, maker, Carrier.plain());
+    }
+
+    /** Returns where the same is made for another agent, on one thread. */
+    Workshop forAnother(Streams others) {
+        Workshop other = new Workshop(catalog, settings, others, new Lanes(settings, 1));
+        other.spaces = spaces;
+        return other;
+    }
+
+    /** Makes an E-step whose gradients another agent applies. */
+    EStep additiveEStep(EStepProvider provider, PartAssembly assembly) {
+        EStep made = provider.create(assembly);
+        if (!made.additive()) {
+            made.close();
+            throw notAdditive(Role.E_STEP, provider);
+        }
+        return made;
+    }
+
+    /** Makes an M-step whose gradients another agent applies. */
+    MStep additiveMStep(MStepProvider provider, PartAssembly assembly) {
+        MStep made = provider.create(assembly);
+        if (!made.additive()) {
+            made.close();
+            throw notAdditive(Role.M_STEP, provider);
+        }
+        return made;
+    }
+
+    private <P extends Provider> IllegalArgumentException notAdditive(Role<P> role, P provider) {
+        String name = catalog.offers(role).stream()
+                .filter(offer -> offer.provider() == provider)
+                .map(offer -> "'" + offer.name() + "'")
+                .findFirst()
+                .orElse(provider.getClass().getName());
+        return new IllegalArgumentException(
+                "%s %s keeps more than gradients, or does not say that it does not, so several agents cannot share it: train one agent"
+                        .formatted(role.key(), name));
+    }
+
+    /** Makes a trainer of as many agents as there are. */
+    Trainer trainerOfAsMany(TrainerProvider provider, PartAssembly assembly) {
+        Trainer made = provider.create(assembly);
+        if (agents.isPresent() && agents.getAsInt() != made.agents()) {
+            throw new IllegalArgumentException("the number of agents of a run cannot change from %d to %d"
+                    .formatted(agents.getAsInt(), made.agents()));
+        }
+        return made;
+    }
+
+    void setAgents(int known) {
+        agents = OptionalInt.of(known);
     }
 
     Part<NetworkProvider, Network> network(String place, Settings from, NetworkSpec spec) {
