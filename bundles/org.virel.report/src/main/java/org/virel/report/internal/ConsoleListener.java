@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.virel.api.listener.Episode;
 import org.virel.api.listener.RunDescription;
 import org.virel.api.listener.RunListener;
+import org.virel.api.run.RunEvent;
 import org.virel.api.run.RunState;
 
 /**
@@ -91,6 +92,15 @@ final class ConsoleListener implements RunListener {
         }
         tell(step, next, reason);
         state = next;
+    }
+
+    /** Of all events one is told: that it is not enough to know the seed. */
+    @Override
+    public void event(RunEvent event) {
+        if (event.kind().equals("irreproducible")) {
+            output.end();
+            output.message("not reproducible: " + event.details().getOrDefault("why", ""));
+        }
     }
 
     @Override

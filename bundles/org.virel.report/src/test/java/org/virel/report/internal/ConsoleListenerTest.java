@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.virel.api.listener.Episode;
 import org.virel.api.listener.RunDescription;
+import org.virel.api.run.RunEvent;
 import org.virel.api.run.RunState;
 
 class ConsoleListenerTest {
@@ -37,6 +38,14 @@ class ConsoleListenerTest {
         assertEquals(
                 "5,000/20,000  25%  return -1200.5  eval -210.3  500 steps/s  0:30 left  policy 3.25  q 0.1250  v 12.00\n",
                 text(out));
+    }
+
+    @Test
+    void aRunWhoseSeedIsNotEnoughIsToldOnce() {
+        ConsoleListener listener = plain(120);
+        listener.event(RunEvent.of(0, "started", Map.of()));
+        listener.event(RunEvent.of(0, "irreproducible", Map.of("why", "clouds")));
+        assertEquals("not reproducible: clouds\n", text(out));
     }
 
     @Test

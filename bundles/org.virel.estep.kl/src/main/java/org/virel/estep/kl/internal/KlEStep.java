@@ -40,6 +40,11 @@ final class KlEStep implements EStep {
     }
 
     @Override
+    public boolean additive() {
+        return true;
+    }
+
+    @Override
     public State save() {
         return State.builder().put("since_copy", sinceCopy).build();
     }

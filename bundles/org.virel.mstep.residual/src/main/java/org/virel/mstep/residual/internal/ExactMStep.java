@@ -101,4 +101,10 @@ final class ExactMStep implements MStep {
             part.residual.function().network().step(part.factor);
         }
     }
+
+    /** A step size that follows epsilon is that of one agent's batch. */
+    @Override
+    public boolean additive() {
+        return scaling == Scaling.EPSILON_SQUARED;
+    }
 }

@@ -43,4 +43,9 @@ final class IncrementalMStep implements MStep {
             function.network().step();
         }
     }
+
+    @Override
+    public boolean additive() {
+        return true;
+    }
 }

@@ -42,6 +42,11 @@ final class SharedReplay implements Replay {
     }
 
     @Override
+    public synchronized int successors() {
+        return replay.get().successors();
+    }
+
+    @Override
     public synchronized int capacity() {
         return replay.get().capacity();
     }
