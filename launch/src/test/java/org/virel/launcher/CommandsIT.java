@@ -35,7 +35,7 @@ class CommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "resume", "evaluate", "plot", "list", "check", "benchmark", "doctor"})
+    @ValueSource(strings = {"train", "resume", "evaluate", "plot", "list", "check", "benchmark", "theory", "doctor"})
     void everyCommandHasHelp(String command) throws Exception {
         VirelProcess process = run(command, "--help");
         assertEquals(0, process.exitCode());

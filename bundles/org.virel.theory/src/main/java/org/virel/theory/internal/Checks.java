@@ -1,0 +1,18 @@
+package org.virel.theory.internal;
+
+import java.util.List;
+
+/** All groups of checks, in the order of the paper. */
+final class Checks {
+
+    private static final List<Group> ALL = List.of(
+            new Counterexample(), new BoltzmannLimit(), new TargetOperators(), new ResidualRoots(),
+            new GradientOfTheBound(), new IncrementalResidual(), new ProjectedResidual(), new Star(), new CompleteEm(),
+            new MaximumAPosteriori());
+
+    private Checks() {}
+
+    static List<Group> all() {
+        return ALL;
+    }
+}
