@@ -14,19 +14,30 @@ record Bounds(float bound) {
     /** Clips the parameters of a network. */
     void project(Network network) {
         State parameters = network.parameters();
+        if (parameters.names().stream().anyMatch(name -> isOutside(parameters.tensor(name)))) {
+            network.setParameters(clipped(parameters));
+        }
+    }
+
+    private boolean isOutside(Tensor tensor) {
+        for (float value : tensor.data()) {
+            if (Math.abs(value) > bound) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private State clipped(State parameters) {
         State.Builder inside = State.builder();
-        boolean clipped = false;
         for (String name : parameters.names()) {
             Tensor tensor = parameters.tensor(name);
             float[] values = tensor.data().clone();
             for (int i = 0; i < values.length; i++) {
-                clipped |= Math.abs(values[i]) > bound;
                 values[i] = Math.clamp(values[i], -bound, bound);
             }
             inside.putEntry(name, new Tensor(tensor.shape(), values));
         }
-        if (clipped) {
-            network.setParameters(inside.build());
-        }
+        return inside.build();
     }
 }

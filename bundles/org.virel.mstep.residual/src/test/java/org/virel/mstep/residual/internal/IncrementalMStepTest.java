@@ -189,7 +189,7 @@ class IncrementalMStepTest {
         assertTrue(refusal.getMessage().contains("residual_p"), refusal.getMessage());
     }
 
-    /** Far less than one array of a number for each row, 40,000 bytes; a stand-in for the pass at s' is not rehearsed. */
+    /** Far less than one array of a number for each row, 40,000 bytes. */
     @Test
     void theErrorAllocatesNothingOfTheSizeOfABatch() {
         Batch large = RandomBatches.of(10_000, 1, Box.of(2, -1, 1), Task.ACTIONS, 7);
