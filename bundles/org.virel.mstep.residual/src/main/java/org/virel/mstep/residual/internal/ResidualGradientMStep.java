@@ -39,6 +39,11 @@ final class ResidualGradientMStep implements MStep {
     }
 
     @Override
+    public boolean additive() {
+        return true;
+    }
+
+    @Override
     public void apply(Agent agent, Critic critic) {
         for (ActionValue function : critic.actionValues()) {
             function.network().step();

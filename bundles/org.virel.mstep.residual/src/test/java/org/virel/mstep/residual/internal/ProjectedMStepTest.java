@@ -1,6 +1,7 @@
 package org.virel.mstep.residual.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,6 +67,13 @@ class ProjectedMStepTest {
         for (int state = 0; state < oneHot.length; state++) {
             into[2 * row] += oneHot[state] * table[2 * state];
             into[2 * row + 1] += oneHot[state] * table[2 * state + 1];
+        }
+    }
+
+    @Test
+    void zetaIsNoGradientThatOthersCouldAdd() {
+        for (MStepProvider provider : BOTH) {
+            assertFalse(create(provider).additive());
         }
     }
 
