@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -258,6 +261,17 @@ class SmoothedOperatorTest {
         TargetOperator operator = operator(1, Map.of());
         float[] targets = new float[10_000];
         Allocations.assertAtMost(10_000, () -> operator.actionValueTargets(update, critic, targets));
+    }
+
+    @Test
+    void theGuideToNewAlgorithmsShowsTheClassAsItIs() throws IOException {
+        String guide = Files.readString(Path.of("../../docs/new-algorithm.md"));
+        int begin = guide.indexOf("```java\n") + 8;
+        String shown = guide.substring(begin, guide.indexOf("\n```", begin));
+        String source = Files.readString(
+                Path.of("src/main/java/org/virel/operator/smoothed/internal/SmoothedOperator.java"));
+        assertTrue(source.contains(shown.indent(4).replaceAll("(?m)^ +$", "").stripTrailing()),
+                "docs/new-algorithm.md has an older one");
     }
 
     private static TargetOperator operator(int dimensions, Map<String, String> settings) {
