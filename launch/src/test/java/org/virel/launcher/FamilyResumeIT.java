@@ -1,0 +1,63 @@
+package org.virel.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every pipeline that is stopped and resumed ends with the same bytes as one that was left alone; KillIT does worse to one of them. */
+class FamilyResumeIT {
+
+    /** At a checkpoint in the midst of an episode, of the period of a delayed policy and of one between two copies of a prior. */
+    private static final String STOP = "280";
+    private static final String END = "420";
+
+    private static final List<String> SMALL = List.of("learning_starts=100", "buffer_size=300", "eval_freq=120",
+            "eval_steps=100", "log_interval=50", "checkpoint_interval=70");
+
+    @TempDir
+    private Path folder;
+
+    static Stream<String> pipelines() {
+        return FeatureFile.pipelines().stream().filter(name -> !name.equals("virel"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void aPipelineThatIsStoppedAndResumedEndsWithTheSameBytes(String pipeline) throws Exception {
+        train(pipeline, "straight", END);
+        train(pipeline, "stopped", STOP);
+        virel("resume", "stopped", "--steps", END);
+        SavedBytes.assertSameEnd(folder.resolve("straight"), folder.resolve("stopped"));
+    }
+
+    private void train(String pipeline, String directory, String steps) throws Exception {
+        List<String> arguments = new ArrayList<>(
+                List.of("train", pipeline, "--seed", "5", "--directory", directory, "--steps", steps));
+        arguments.addAll(SMALL);
+        SortedMap<String, String> settings = FeatureFile.named(pipeline).allSettings();
+        if (!"linear".equals(settings.get("network"))) {
+            arguments.add("net_arch=16,16");
+            arguments.add("batch_size=16");
+        }
+        if ("residual-error".equals(settings.get("temperature"))) {
+            arguments.add("epsilon_samples=64");
+        }
+        if (settings.containsKey("start_steps")) {
+            arguments.add("start_steps=120");
+        }
+        virel(arguments.toArray(String[]::new));
+    }
+
+    private void virel(String... arguments) throws Exception {
+        VirelProcess process = VirelProcess.run(folder, arguments);
+        assertEquals(0, process.exitCode(), () -> Arrays.toString(arguments) + ": " + process.errors());
+    }
+}
