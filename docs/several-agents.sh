@@ -1,5 +1,6 @@
 #!/bin/sh
 # Steps a second of one and of two free agents, in turn: docs/several-agents.sh [ROUNDS] [key=value ...], in a source tree.
+# STEPS is how many steps a run has, 12000 unless set.
 # Prints round, agents and the steps a second over the last half of each run; docs/several-agents.md says what came out.
 set -eu
 rounds=${1:-3}
@@ -11,7 +12,7 @@ echo "round,agents,steps_per_second"
 round=1
 while [ "$round" -le "$rounds" ]; do
     for agents in 1 2; do
-        "$here/launch/virel" train virel --environment Pendulum-v1 --seed "$round" --steps 12000 \
+        "$here/launch/virel" train virel --environment Pendulum-v1 --seed "$round" --steps "${STEPS:-12000}" \
             --directory "$folder/$round-$agents" trainer=asynchronous mode=free "agents=$agents" threads=1 \
             eval_freq=0 checkpoint_interval=0 log_interval=1000 "$@" >&2
         find "$folder/$round-$agents" -name timing.csv -exec cat {} + | awk -F, -v round="$round" -v agents="$agents" '
