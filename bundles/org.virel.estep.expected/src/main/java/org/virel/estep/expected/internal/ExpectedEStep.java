@@ -22,4 +22,9 @@ final class ExpectedEStep implements EStep {
     public void apply(Agent agent) {
         agent.policy().step();
     }
+
+    @Override
+    public boolean additive() {
+        return true;
+    }
 }

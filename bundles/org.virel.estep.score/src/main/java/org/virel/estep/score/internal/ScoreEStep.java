@@ -48,6 +48,11 @@ final class ScoreEStep implements EStep {
         agent.policy().step();
     }
 
+    @Override
+    public boolean additive() {
+        return true;
+    }
+
     private static void record(Update update, Draw draw, double entropy, double value) {
         Agent agent = update.agent();
         agent.record("train/policy_loss", -update.temperature() * entropy - value + draw.regularizer());
