@@ -1,8 +1,12 @@
 package org.virel.theory.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.virel.theory.internal.expectation.Quadrature;
 import org.virel.theory.internal.expectation.Vectors;
 
@@ -50,6 +54,21 @@ final class BoltzmannLimit implements Group {
                 "main text: the delta sits at sup f = 0, not at argmax f = 0.3 (mean, eps = 1e-4)", 0,
                 mean(density(laboratory, 1e-4), BoltzmannLimit::x), 0.5));
         return checks;
+    }
+
+    @Override
+    public List<Figure> figures(Laboratory laboratory) {
+        double[] temperatures = {1, 0.3, 0.1, 0.03, 0.01};
+        List<double[]> densities = Arrays.stream(temperatures).mapToObj(eps -> density(laboratory, eps)).toList();
+        List<double[]> rows = IntStream.range(0, CELLS).mapToObj(cell -> DoubleStream.concat(
+                DoubleStream.of(x(cell)), densities.stream().mapToDouble(density -> density[cell] * CELLS / 2))
+                .toArray())
+                .toList();
+        List<String> columns = Stream.concat(Stream.of("x"),
+                Arrays.stream(temperatures).mapToObj(eps -> "eps = " + Check.number(eps))).toList();
+        return List
+                .of(new Figure("dirac", "The Boltzmann distribution of the complete E-step, f = -(x - 0.3)^2 (1.5 + x)",
+                        "density", "", columns, rows));
     }
 
     /** Returns the probabilities of the cells at a temperature. */

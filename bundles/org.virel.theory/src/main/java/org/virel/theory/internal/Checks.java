@@ -7,8 +7,9 @@ final class Checks {
 
     private static final List<Group> ALL = List.of(
             new Counterexample(), new BoltzmannLimit(), new TargetOperators(), new ResidualRoots(),
-            new GradientOfTheBound(), new IncrementalResidual(), new ProjectedResidual(), new Star(), new CompleteEm(),
-            new MaximumAPosteriori());
+            new Entropies(), new EvidenceBound(), new PolicyGradients(), new GradientOfTheBound(),
+            new IncrementalResidual(), new ProjectedResidual(), new Star(), new CompleteEm(),
+            new MaximumAPosteriori(), new IndependentSamples(), new Assumptions());
 
     private Checks() {}
 

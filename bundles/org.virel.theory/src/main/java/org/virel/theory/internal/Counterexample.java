@@ -47,6 +47,31 @@ final class Counterexample implements Group {
         return checks;
     }
 
+    @Override
+    public List<Figure> figures(Laboratory laboratory) {
+        List<double[]> overK1 = new ArrayList<>();
+        for (int k1 : new int[] {1, 2, 3, 5, 10, 20, 50, 100, 200}) {
+            overK1.add(new double[] {k1, closedForm(1, k1), soft(laboratory, 1, k1)[0], soft(laboratory, 0.5, k1)[0],
+                soft(laboratory, 0.2, k1)[0], 1 - virel(laboratory, k1), 1 - beta(laboratory, k1),
+                1 - completeEm(laboratory, k1)});
+        }
+        List<double[]> overC = new ArrayList<>();
+        for (double c : new double[] {0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 1, 1.5, 2, 3, 5}) {
+            overC.add(new double[] {c, soft(laboratory, c, 2)[0], soft(laboratory, c, 3)[0], soft(laboratory, c, 10)[0],
+                soft(laboratory, c, 100)[0]});
+        }
+        return List.of(
+                new Figure("counterexample-k1",
+                        "How often the worse action is taken in s0, by how much choice it leads to",
+                        "pi(a1|s0); above 0.5 it is the mode", "x",
+                        List.of("k1", "paper's p1* at c = 1", "soft at c = 1",
+                                "soft at c = 0.5", "soft at c = 0.2", "virel at temperature 1", "beta", "complete EM"),
+                        overK1),
+                new Figure("counterexample-c", "How often soft methods take the worse action in s0, by the temperature",
+                        "pi(a1|s0); above 0.5 it is the mode", "x",
+                        List.of("c", "k1 = 2", "k1 = 3", "k1 = 10", "k1 = 100"), overC));
+    }
+
     private static void soft(Laboratory laboratory, double c, int k1, List<Check> checks) {
         double[] at = soft(laboratory, c, k1);
         String where = " at c = %s, k1 = %d".formatted(Check.number(c), k1);

@@ -48,6 +48,21 @@ final class Setup {
                 .with("m_step", "exact");
     }
 
+    /** Returns an agent with one action in [-1, 1], a tanh-Gaussian policy without regularizer and a smooth Q of four softplus units. */
+    static Setup continuous(String eStep) {
+        return new Setup(Map.of(
+                "environment", "Pendulum-v1",
+                "network", "fused",
+                "net_arch", "4",
+                "activation", "softplus",
+                "critics", "hard",
+                "through", "q",
+                "target_networks", "false",
+                "e_step", eStep))
+                .with("mean_regularization", 0)
+                .with("log_std_regularization", 0);
+    }
+
     /** Returns the same with one setting more, or another. */
     Setup with(String key, Object value) {
         Setup more = new Setup(settings);

@@ -3,6 +3,7 @@ package org.virel.theory.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.virel.api.data.Batch;
 import org.virel.theory.internal.expectation.Growth;
@@ -21,6 +22,8 @@ final class Star implements Group {
     private static final int WINDOW = 800;
     private static final int SOLID = 1;
     private static final int LOWER = 6;
+    private static final int EVERY = 20;
+    private static final double LARGEST = 1e8;
     private static final int FEATURES = 8;
 
     /** TDC has growing modes where zeta is slower than that. */
@@ -46,6 +49,31 @@ final class Star implements Group {
         method(laboratory, "gtd2", 1, checks);
         checks.add(Check.atLeast("F.3", "direct M-step (TD): rate of growth", rate(norms(laboratory, direct())), 0.01));
         return checks;
+    }
+
+    @Override
+    public List<Figure> figures(Laboratory laboratory) {
+        List<double[]> curves = List.of(
+                norms(laboratory, direct()),
+                norms(laboratory, setup("tdc", 0.001)),
+                norms(laboratory, setup("tdc", 0.01)),
+                norms(laboratory, setup("tdc", 0.1)),
+                norms(laboratory, setup("tdc", 1)),
+                norms(laboratory, setup("gtd2", 0.01)),
+                norms(laboratory, setup("gtd2", 1)));
+        List<double[]> rows = IntStream.range(0, (WARM_UP + WINDOW) / EVERY)
+                .mapToObj(i -> DoubleStream.concat(DoubleStream.of(i * EVERY),
+                        curves.stream().mapToDouble(curve -> shown(curve[i * EVERY]))).toArray())
+                .toList();
+        return List.of(new Figure("baird", "Baird's star: the norm of omega under expected updates", "norm of omega",
+                "y",
+                List.of("steps", "direct (TD)", "TDC 0.001", "TDC 0.01", "TDC 0.1", "TDC 1", "GTD2 0.01", "GTD2 1"),
+                rows));
+    }
+
+    /** What has left the picture leaves a gap. */
+    private static double shown(double norm) {
+        return norm > LARGEST ? Double.NaN : norm;
     }
 
     private static void method(Laboratory laboratory, String name, double ratio, List<Check> checks) {

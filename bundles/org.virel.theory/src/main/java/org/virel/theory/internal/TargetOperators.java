@@ -37,6 +37,21 @@ final class TargetOperators implements Group {
         return checks;
     }
 
+    @Override
+    public List<Figure> figures(Laboratory laboratory) {
+        List<double[]> rows = new ArrayList<>();
+        for (double temperature : new double[] {0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10, 30}) {
+            double[][] targets = targets(laboratory, temperature);
+            rows.add(new double[] {temperature, largest(Vectors.plus(targets[1], -1, targets[0])),
+                targets[3][0] * temperature * Math.log(targets[3][1]), softBias(laboratory, temperature)});
+        }
+        return List.of(new Figure("operators", "How far operators are from T* at a Q that is no optimum",
+                "largest |T Q - T* Q|",
+                "x y",
+                List.of("eps", "T_omega (Eq. 3)", "its bound gamma eps log |A|", "T_soft of the Boltzmann policy"),
+                rows));
+    }
+
     /** Any Q that is no optimum: the squares of small whole numbers. */
     static double[][] someValues(FiniteTask task) {
         double[][] values = new double[task.states()][];

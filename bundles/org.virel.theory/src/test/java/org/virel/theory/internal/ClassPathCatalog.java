@@ -3,6 +3,7 @@ package org.virel.theory.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,16 +19,17 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The providers of the bundles on the class path, found by their component descriptions as the framework finds them. */
+/** The providers of the bundles on the class path, found by their component descriptions as the framework finds them; no listeners. */
 final class ClassPathCatalog implements Catalog {
 
     private static final String BUNDLES = "org.virel.";
+    private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
     private final List<Offer<?>> offers = new ArrayList<>();
 
     ClassPathCatalog() {
         try {
-            for (URL url : Collections.list(getClass().getClassLoader().getResources("META-INF/MANIFEST.MF"))) {
+            for (URL url : Collections.list(getClass().getClassLoader().getResources(MANIFEST))) {
                 read(url);
             }
         } catch (IOException e) {
@@ -36,6 +38,7 @@ final class ClassPathCatalog implements Catalog {
     }
 
     private void read(URL url) throws IOException {
+        String root = url.toString().replace(MANIFEST, "");
         try (InputStream in = url.openStream()) {
             var manifest = new Manifest(in).getMainAttributes();
             String name = manifest.getValue("Bundle-SymbolicName");
@@ -44,11 +47,8 @@ final class ClassPathCatalog implements Catalog {
                 return;
             }
             for (String description : components.split(",")) {
-                URL file = URL.of(url.toURI().resolve("../" + description.strip()), null);
-                component(file);
+                component(URI.create(root + description.strip()).toURL());
             }
-        } catch (java.net.URISyntaxException e) {
-            throw new IOException(e);
         }
     }
 
@@ -71,7 +71,7 @@ final class ClassPathCatalog implements Catalog {
 
     private void offer(String name, Class<?> type) {
         for (Role<?> role : Role.ALL) {
-            if (role.type().isAssignableFrom(type)) {
+            if (role.type().isAssignableFrom(type) && !role.equals(Role.LISTENER)) {
                 offers.add(offer(role, name, type));
             }
         }

@@ -145,6 +145,11 @@ public final class FiniteTask {
         return expectation(row, successor -> alive(successor) * ofState.applyAsDouble(next[successor]));
     }
 
+    /** Returns the expectation over the successors of a row of a function of state, wherever episodes end. */
+    public double expectedAnyNext(int row, IntToDoubleFunction ofState) {
+        return expectation(row, successor -> ofState.applyAsDouble(next[successor]));
+    }
+
     private double expectation(int row, IntToDoubleFunction ofSuccessor) {
         double sum = 0;
         double total = 0;
