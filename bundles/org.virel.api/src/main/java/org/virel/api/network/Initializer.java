@@ -47,4 +47,21 @@ public sealed interface Initializer {
             Arrays.fill(values, (float) value);
         }
     }
+
+    /**
+     * Another rule with a constant added to each of its values.
+     *
+     * @param around the other rule
+     * @param by what is added
+     */
+    record Shifted(Initializer around, double by) implements Initializer {
+
+        @Override
+        public void fill(float[] values, int fanIn, int fanOut, RandomStream stream) {
+            around.fill(values, fanIn, fanOut, stream);
+            for (int i = 0; i < values.length; i++) {
+                values[i] += (float) by;
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.virel.api.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.virel.api.random.RandomStream;
 import org.virel.api.state.State;
@@ -68,6 +69,15 @@ public record NetworkSpec(int inputs, List<Layer> layers, Optimizer optimizer) {
         public static Adam of(double learningRate) {
             return new Adam(learningRate, 0.9, 0.999, 1e-8);
         }
+    }
+
+    /** Returns the same but that the first biases of the outputs have a constant added, so that outputs begin around it. */
+    public NetworkSpec withOutputsAround(double value) {
+        List<Layer> changed = new ArrayList<>(layers);
+        Layer last = changed.removeLast();
+        changed.add(new Layer(
+                last.units(), last.activation(), last.weight(), new Initializer.Shifted(last.bias(), value)));
+        return new NetworkSpec(inputs, changed, optimizer);
     }
 
     /** Returns the size of an output row. */

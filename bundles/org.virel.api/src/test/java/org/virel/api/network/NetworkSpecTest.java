@@ -150,4 +150,17 @@ class NetworkSpecTest {
         assertTrue(least < -0.97 * bound && most > 0.97 * bound, () -> "bound " + bound + " is not used up");
         assertEquals(bound * bound / 3, squares, 0.12 * bound * bound / 3);
     }
+
+    @Test
+    void outputsBeginAroundAValueByTheLastBiasAlone() {
+        NetworkSpec spec = NetworkSettings.mlp(DEFAULTS, 17, 2, 3e-3);
+        State plain = spec.initialize(RandomStream.of(1));
+        State shifted = spec.withOutputsAround(50).initialize(RandomStream.of(1));
+        for (String name : plain.names()) {
+            float by = name.equals("layer2/bias") ? 50 : 0;
+            for (int i = 0; i < plain.tensor(name).data().length; i++) {
+                assertEquals(plain.tensor(name).data()[i] + by, shifted.tensor(name).data()[i], name);
+            }
+        }
+    }
 }

@@ -89,7 +89,7 @@ final class ExactMStep implements MStep {
         if (!(value > 0)) {
             Critic critic = residual.critic();
             throw new IllegalStateException(
-                    "the M-step 'exact' needs E[Q] above 0 (Assumption 1), but it is %s for Q function %d of critic '%s': raise its reward_shift, now %s, or begin with larger values"
+                    "the M-step 'exact' needs E[Q] above 0 (Assumption 1), but it is %s for Q function %d of critic '%s': raise its reward_shift, now %s, and let it begin at initial_value = reward_shift / (1 - gamma)"
                             .formatted(value, residual.index(), critic.name(), critic.rewardShift()));
         }
         return value;

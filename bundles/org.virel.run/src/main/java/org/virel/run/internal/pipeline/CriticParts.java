@@ -13,7 +13,6 @@ import org.virel.api.agent.Combination;
 import org.virel.api.agent.Critic;
 import org.virel.api.network.Network;
 import org.virel.api.network.NetworkProvider;
-import org.virel.api.network.NetworkSettings;
 import org.virel.api.network.NetworkSpec;
 import org.virel.api.operator.TargetOperator;
 import org.virel.api.operator.TargetOperator.Need;
@@ -85,8 +84,7 @@ final class CriticParts implements Critic {
     }
 
     private Network network(String key, int inputs, int outputs, Supplier<Lane> lane) {
-        Function<Settings, NetworkSpec> shape = at -> NetworkSettings.mlp(
-                at, inputs, outputs, CriticSettings.outputInit(at));
+        Function<Settings, NetworkSpec> shape = at -> CriticSettings.network(at, inputs, outputs);
         Part<NetworkProvider, Network> part = workshop.network(place() + "." + key, workshop.settings(), shape);
         networks.put(key, part);
         return new NetworkHandle(part, part.component().spec(), lane);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.virel.api.agent.Combination;
 import org.virel.api.network.NetworkSettings;
+import org.virel.api.network.NetworkSpec;
 import org.virel.api.settings.Range;
 import org.virel.api.settings.Setting;
 import org.virel.api.settings.Settings;
@@ -31,14 +32,20 @@ record CriticSettings(int functions, Combination combination, double tau, double
     private static final Setting<Double> OUTPUT_INIT = Setting.real("output_init", 3e-3, Range.POSITIVE,
             "bound of the first weights of the last layer; rlkit");
 
+    private static final Setting<Double> INITIAL_VALUE = Setting.real("initial_value", 0, Range.FINITE,
+            "what Q and V begin around, by the first bias of their outputs; rlkit: 0. M-steps that need a positive Q (Assumption 1) begin well at"
+                    + " reward_shift / (1 - gamma)");
+
     static CriticSettings of(Settings settings) {
         return new CriticSettings(settings.get(N_CRITICS), settings.get(COMBINATION), settings.get(TAU),
                 settings.get(REWARD_SHIFT));
     }
 
-    /** Returns the bound of the first weights of the last layers. */
-    static double outputInit(Settings settings) {
-        return settings.get(OUTPUT_INIT);
+    /** Returns the network of a Q function or a V. */
+    static NetworkSpec network(Settings settings, int inputs, int outputs) {
+        double around = settings.get(INITIAL_VALUE);
+        NetworkSpec spec = NetworkSettings.mlp(settings, inputs, outputs, settings.get(OUTPUT_INIT));
+        return around == 0 ? spec : spec.withOutputsAround(around);
     }
 
     static Combination combination(Settings settings) {
@@ -47,13 +54,13 @@ record CriticSettings(int functions, Combination combination, double tau, double
 
     /** Returns those that a network of a critic is made from. */
     static List<Setting<?>> ofNetwork() {
-        return Stream.concat(NetworkSettings.all().stream(), Stream.of(OUTPUT_INIT)).toList();
+        return Stream.concat(NetworkSettings.all().stream(), Stream.of(OUTPUT_INIT, INITIAL_VALUE)).toList();
     }
 
     static List<Setting<?>> all() {
         return Stream.concat(
                 NetworkSettings.all().stream(),
-                Stream.of(REWARD_SCALE, REWARD_SHIFT, N_CRITICS, COMBINATION, TAU, OUTPUT_INIT))
+                Stream.of(REWARD_SCALE, REWARD_SHIFT, N_CRITICS, COMBINATION, TAU, OUTPUT_INIT, INITIAL_VALUE))
                 .toList();
     }
 }

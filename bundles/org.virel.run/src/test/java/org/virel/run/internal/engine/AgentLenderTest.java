@@ -13,6 +13,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.virel.api.agent.Agent;
+import org.virel.api.agent.Critic;
+import org.virel.api.agent.Update;
 import org.virel.api.data.Batch;
 import org.virel.api.settings.SettingException;
 import org.virel.operator.bellman.internal.HardOperatorProvider;
@@ -76,6 +78,23 @@ class AgentLenderTest {
         float[] later = lend(Map.of("start_steps", "0"), AgentLenderTest::actionsOfTheFirstSteps);
         assertTrue(spread(first) > 1.6, "uniform actions reach out: " + spread(first));
         assertFalse(Arrays.equals(first, later));
+    }
+
+    @Test
+    void criticsBeginAroundTheirInitialValue() {
+        float[] values = lend(Map.of("initial_value", "50"), agent -> {
+            agent.collect();
+            Batch batch = Batch.of(5, 3, 1);
+            agent.replay().sample(batch, agent.stream("batch"));
+            Update update = agent.update(batch);
+            Critic critic = agent.critics().getFirst();
+            return new float[] {
+                update.batchValues(critic, 0).values()[0], update.stateValues(critic).values()[0],
+                update.nextTargetStateValues(critic)[0]};
+        });
+        for (float value : values) {
+            assertEquals(50, value, 0.5);
+        }
     }
 
     private static float[] actionsOfTheFirstSteps(Agent agent) {
