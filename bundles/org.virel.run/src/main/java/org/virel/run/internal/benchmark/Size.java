@@ -10,15 +10,28 @@ import org.virel.api.environment.Environment;
  * @param name whose sizes they are
  * @param observations the length of an observation
  * @param actions the dimensions of an action
- * @param environment the name of the environment
+ * @param settings the settings of a run in the environment
  */
-record Size(String name, int observations, int actions, String environment) {
+record Size(String name, int observations, int actions, Map<String, String> settings) {
 
     private static final String EVERY = "all";
-    private static final String SYNTHETIC = "synthetic";
+    private static final String ENVIRONMENT = "environment";
 
-    private static final List<Size> KNOWN = List.of(new Size("halfcheetah", 17, 6, SYNTHETIC),
-            new Size("humanoid", 376, 17, SYNTHETIC), new Size("pendulum", 3, 1, "Pendulum-v1"));
+    private static final List<Size> KNOWN = List.of(synthetic("halfcheetah", 17, 6),
+            synthetic("humanoid", 376, 17),
+            new Size("pendulum", 3, 1, Map.of(ENVIRONMENT, "Pendulum-v1")));
+
+    /** Copies the settings. */
+    Size {
+        settings = Map.copyOf(settings);
+    }
+
+    private static Size synthetic(String name, int observations, int actions) {
+        return new Size(name, observations, actions, Map.of(
+                ENVIRONMENT, "synthetic",
+                ENVIRONMENT + ".observations", String.valueOf(observations),
+                ENVIRONMENT + ".actions", String.valueOf(actions)));
+    }
 
     /**
      * Returns the sizes of a name, all of them for {@code all}.
@@ -36,17 +49,13 @@ record Size(String name, int observations, int actions, String environment) {
         return found;
     }
 
-    /** Returns the sizes of an environment that has no others: its states are finite. */
-    static Size own(String environment, Environment made) {
-        return new Size("own", made.observationSpace().size(), made.actionSpace().size(), environment);
+    /** Returns the sizes of an environment that has no others: its actions are finite. */
+    static Size own(Map<String, String> settings, Environment environment) {
+        return new Size("own", environment.observationSpace().size(), environment.actionSpace().size(), settings);
     }
 
-    /** Returns the settings of a run in the environment. */
-    Map<String, String> settings() {
-        return environment.equals(SYNTHETIC)
-                ? Map.of("environment", environment,
-                        "environment.observations", String.valueOf(observations),
-                        "environment.actions", String.valueOf(actions))
-                : Map.of("environment", environment);
+    /** Returns the name of the environment. */
+    String environment() {
+        return settings.getOrDefault(ENVIRONMENT, "");
     }
 }

@@ -168,15 +168,17 @@ final class Workbench {
      * which no other size has.
      */
     static List<Size> sizes(Catalog installed, Subject subject, List<Size> wanted) {
-        String name = subject.settings().get("environment");
-        Optional<EnvironmentProvider> own = name == null
-                ? Optional.empty()
-                : installed.find(Role.ENVIRONMENT, name).map(Offer::provider);
+        Settings settings = Settings.of(subject.environment());
+        Optional<EnvironmentProvider> own = installed
+                .find(Role.ENVIRONMENT, subject.environment().getOrDefault("environment", ""))
+                .map(Offer::provider);
         if (own.isEmpty()) {
             return wanted;
         }
-        try (Environment environment = own.get().create(Settings.of(subject.settings()).at("environment"))) {
-            return environment.actionSpace() instanceof Finite ? List.of(Size.own(name, environment)) : wanted;
+        try (Environment environment = own.get().create(settings.at("environment"))) {
+            return environment.actionSpace() instanceof Finite
+                    ? List.of(Size.own(subject.environment(), environment))
+                    : wanted;
         }
     }
 

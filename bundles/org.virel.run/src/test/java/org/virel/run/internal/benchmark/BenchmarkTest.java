@@ -16,6 +16,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import org.virel.api.environment.Box;
+import org.virel.api.environment.Environment;
+import org.virel.api.environment.Finite;
+import org.virel.api.environment.Space;
+import org.virel.api.environment.Step;
 import org.virel.api.network.Network;
 import org.virel.api.network.NetworkProvider;
 import org.virel.api.network.NetworkSpec;
@@ -177,6 +182,47 @@ class BenchmarkTest {
     }
 
     @Test
+    void aPipelineWithFiniteActionsIsMeasuredInItsOwnEnvironment() {
+        installation.add(Role.ENVIRONMENT, "chain", settings -> new Chain(
+                settings.get(Setting.integer("length", 2, 1, 99, "how long it is"))));
+        Subject chain = new Subject("tabular", new TreeMap<>(
+                Map.of("gamma", "0.9", "environment", "chain", "environment.length", "5")));
+        Size own = Workbench.sizes(installation, chain, PENDULUM).getFirst();
+        assertEquals(
+                new Size("own", 5, 1, Map.of("environment", "chain", "environment.length", "5")), own);
+    }
+
+    @Test
+    void onesWithABoxAreMeasuredAtTheSizesAskedFor() {
+        Subject virel = new Subject("virel", new TreeMap<>(Map.of("environment", "synthetic")));
+        assertEquals(PENDULUM, Workbench.sizes(installation, virel, PENDULUM));
+        assertEquals(PENDULUM, Workbench.sizes(installation, ALONE, PENDULUM));
+    }
+
+    /** An environment with finite actions that nobody steps. */
+    private record Chain(int length) implements Environment {
+        @Override
+        public Box observationSpace() {
+            return Box.of(length, 0, 1);
+        }
+
+        @Override
+        public Space actionSpace() {
+            return Finite.of(2);
+        }
+
+        @Override
+        public float[] reset(long seed) {
+            return new float[length];
+        }
+
+        @Override
+        public Step step(float[] action) {
+            throw new IllegalStateException("nobody steps here");
+        }
+    }
+
+    @Test
     void aSettingThatNothingReadsIsRefusedWithTheNearest() {
         String message = assertThrows(IllegalArgumentException.class,
                 () -> measure(named("virel", "gama", "0.9"))).getMessage();
@@ -246,7 +292,8 @@ class BenchmarkTest {
                 "setting.0.gamma", "0.9", "setting.1.critic.hard.tau", "1", "setting.1.environment", "Pendulum-v1");
         assertEquals(
                 List.of(new Subject("virel", new TreeMap<>(Map.of("gamma", "0.9"))),
-                        new Subject("beta", new TreeMap<>(Map.of("critic.hard.tau", "1")))),
+                        new Subject("beta", new TreeMap<>(
+                                Map.of("critic.hard.tau", "1", "environment", "Pendulum-v1")))),
                 BenchmarkCommand.subjects(arguments));
         assertFalse(BenchmarkCommand.subjects(arguments).get(1).settings().containsKey("environment"));
     }
