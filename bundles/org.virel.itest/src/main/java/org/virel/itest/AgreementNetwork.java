@@ -43,10 +43,17 @@ final class AgreementNetwork extends ForwardingNetwork {
         return new AgreementPass(this, tested.pass(rows), reference.pass(rows));
     }
 
+    /** Returns a pass of the reference alone. */
+    Pass referencePass(int rows) {
+        return reference.pass(rows);
+    }
+
     @Override
     public void setParameters(State parameters) {
         tested.setParameters(parameters);
         reference.setParameters(parameters);
+        updates++;
+        comparisons.compare(Kind.WRITTEN, where(), tested.parameters(), reference.parameters());
     }
 
     @Override

@@ -12,6 +12,7 @@ final class AgreementPass implements Pass {
     private final AgreementNetwork network;
     private final Pass tested;
     private final Pass reference;
+    private Matrix input = Matrix.zeros(0, 0);
 
     AgreementPass(AgreementNetwork network, Pass tested, Pass reference) {
         this.network = network;
@@ -25,8 +26,9 @@ final class AgreementPass implements Pass {
     }
 
     @Override
-    public Matrix forward(Matrix input) {
-        return both(Kind.OUTPUT, pass -> pass.forward(input));
+    public Matrix forward(Matrix given) {
+        input = given;
+        return both(Kind.OUTPUT, pass -> pass.forward(given));
     }
 
     @Override
@@ -38,12 +40,12 @@ final class AgreementPass implements Pass {
 
     @Override
     public Matrix inputGradient(Matrix outputGradient) {
-        return both(Kind.INPUT_GRADIENT, pass -> pass.inputGradient(outputGradient));
+        return inputGradients(pass -> pass.inputGradient(outputGradient));
     }
 
     @Override
     public Matrix inputGradient(Matrix outputGradient, int from, int to) {
-        return both(Kind.INPUT_GRADIENT, pass -> pass.inputGradient(outputGradient, from, to));
+        return inputGradients(pass -> pass.inputGradient(outputGradient, from, to));
     }
 
     @Override
@@ -64,6 +66,17 @@ final class AgreementPass implements Pass {
         reference.addHessianVectorProduct(outputGradient, direction);
         network.compareGradients(
                 outputGradient, gradient -> reference.addHessianVectorProduct(gradient, direction));
+    }
+
+    private Matrix inputGradients(Function<Pass, Matrix> work) {
+        Matrix result = work.apply(tested);
+        Matrix expected = Kinks.resolve(input, result, work.apply(reference), nudged -> {
+            Pass beside = network.referencePass(input.rows());
+            beside.forward(nudged);
+            return work.apply(beside);
+        });
+        network.comparisons().compare(Kind.INPUT_GRADIENT, network.where(), result, expected);
+        return result;
     }
 
     private Matrix both(Kind kind, Function<Pass, Matrix> work) {

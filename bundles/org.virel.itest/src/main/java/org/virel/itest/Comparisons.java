@@ -29,7 +29,7 @@ final class Comparisons {
     enum Kind {
         OUTPUT, INPUT_GRADIENT, GRADIENT,
         /** The gradient as a share of its own largest entry: noted, not judged, as parts of it may cancel. */
-        GRADIENT_BY_ITSELF, MOMENTS, STEP, FOLLOWED
+        GRADIENT_BY_ITSELF, MOMENTS, STEP, FOLLOWED, WRITTEN
     }
 
     /**

@@ -76,6 +76,26 @@ record Pipeline(String name, SortedMap<String, String> settings, SortedSet<Strin
         return (Map<String, Object>) parent.getOrDefault(key, Map.of());
     }
 
+    /** Says whether its functions are linear in what the environment shows: it is meant for an environment of its own. */
+    boolean isLinear() {
+        return "linear".equals(settings.get("network"));
+    }
+
+    /** Says whether its critics follow gradients: complete M-steps write parameters. */
+    boolean takesSteps() {
+        return !"complete".equals(settings.get("m_step"));
+    }
+
+    /** Says whether its temperature is estimated on a batch of its own. */
+    boolean estimatesEpsilon() {
+        return "residual-error".equals(settings.get("temperature"));
+    }
+
+    /** Returns in how many updates each network moves once, the prior policies that a setting copies apart. */
+    int period() {
+        return Integer.parseInt(settings.getOrDefault("policy_delay", "1"));
+    }
+
     /** Says whether its parts are made of networks at all: those of a table are not, and it names no provider of networks. */
     boolean hasNetworks() {
         return settings.containsKey("network");
