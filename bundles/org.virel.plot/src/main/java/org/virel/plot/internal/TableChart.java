@@ -31,7 +31,8 @@ final class TableChart {
         List<String> logarithmic = List.of(table.about().getOrDefault("scale", "").split(" "));
         chart.getStyler().setXAxisLogarithmic(logarithmic.contains("x"));
         chart.getStyler().setYAxisLogarithmic(logarithmic.contains("y"));
-        chart.getStyler().setXAxisDecimalPattern("#,##0.####");
+        chart.getStyler().setXAxisDecimalPattern("#,##0.##");
+        chart.getStyler().setXAxisTickMarkSpacingHint(110);
         if (logarithmic.contains("y")) {
             chart.getStyler().setYAxisDecimalPattern("0E0");
         }

@@ -18,6 +18,7 @@ final class BoltzmannLimit implements Group {
 
     private static final double PEAK = 0.3;
     private static final int CELLS = 500;
+    private static final int EVERY = 4;
 
     /** {@code |f''(0.3)|}. */
     private static final double CURVATURE = 3.6;
@@ -60,14 +61,15 @@ final class BoltzmannLimit implements Group {
     public List<Figure> figures(Laboratory laboratory) {
         double[] temperatures = {1, 0.3, 0.1, 0.03, 0.01};
         List<double[]> densities = Arrays.stream(temperatures).mapToObj(eps -> density(laboratory, eps)).toList();
-        List<double[]> rows = IntStream.range(0, CELLS).mapToObj(cell -> DoubleStream.concat(
-                DoubleStream.of(x(cell)), densities.stream().mapToDouble(density -> density[cell] * CELLS / 2))
-                .toArray())
+        List<double[]> rows = IntStream.range(0, CELLS / EVERY)
+                .map(i -> i * EVERY)
+                .mapToObj(cell -> DoubleStream.concat(DoubleStream.of(x(cell)),
+                        densities.stream().mapToDouble(density -> density[cell] * CELLS / 2)).toArray())
                 .toList();
         List<String> columns = Stream.concat(Stream.of("x"),
                 Arrays.stream(temperatures).mapToObj(eps -> "eps = " + Check.number(eps))).toList();
-        return List
-                .of(new Figure("dirac", "The Boltzmann distribution of the complete E-step, f = -(x - 0.3)^2 (1.5 + x)",
+        return List.of(
+                new Figure("dirac", "The Boltzmann distribution of the complete E-step, f = -(x - 0.3)^2 (1.5 + x)",
                         "density", "", columns, rows));
     }
 

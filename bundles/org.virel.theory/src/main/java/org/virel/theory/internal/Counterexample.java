@@ -153,7 +153,7 @@ final class Counterexample implements Group {
 
     /** As many complete steps as the longest chain has states, and some more. */
     private static void alternate(Subject subject) {
-        for (int i = 0; i < 2 * (CHAIN + 6); i++) {
+        for (int i = 0; i < CHAIN + 10; i++) {
             subject.evaluate();
             subject.improve();
         }

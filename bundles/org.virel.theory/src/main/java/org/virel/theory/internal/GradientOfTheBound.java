@@ -15,7 +15,7 @@ import org.virel.theory.internal.expectation.Vectors;
 final class GradientOfTheBound implements Group {
 
     private static final int HIDDEN = 6;
-    private static final int CRITICS = 6;
+    private static final int CRITICS = 4;
     private static final double TOLERANCE = 2e-4;
 
     @Override

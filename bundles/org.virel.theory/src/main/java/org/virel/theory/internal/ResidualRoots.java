@@ -12,7 +12,7 @@ import org.virel.theory.internal.expectation.Vectors;
 final class ResidualRoots implements Group {
 
     private static final double DISCOUNT = 0.99;
-    private static final int SOME = 20;
+    private static final int SOME = 10;
 
     @Override
     public String name() {
@@ -103,9 +103,9 @@ final class ResidualRoots implements Group {
                 fewest = Math.min(fewest, roots.size());
                 worst = Math.max(worst, Math.abs(temperature(subject) / roots.getFirst() - 1));
             }
-            checks.add(Check.atLeast("App. C", "a positive root exists, 20 random Q: fewest found", fewest, 1));
+            checks.add(Check.atLeast("App. C", "a positive root exists, 10 random Q: fewest found", fewest, 1));
             return checks
-                    .add(Check.atMost("3.1", "the temperature solves eps = E[beta_eps^2] / 2, 20 random Q: worst error",
+                    .add(Check.atMost("3.1", "the temperature solves eps = E[beta_eps^2] / 2, 10 random Q: worst error",
                             worst, 1e-4));
         });
     }
