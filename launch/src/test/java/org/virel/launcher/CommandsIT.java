@@ -77,6 +77,19 @@ class CommandsIT {
     }
 
     @Test
+    void theStatementsOfAGroupHold() throws Exception {
+        VirelProcess process = run("theory", "projected");
+        assertEquals(0, process.exitCode(), process.errors());
+        assertTrue(process.output().contains("Eq. 35") && process.output().contains(" 0 FAIL"), process.output());
+    }
+
+    @Test
+    void aStatementThatThePaperDoesNotMakeListsTheGroups() throws Exception {
+        assertRefused("nothing is called 'everything'; there are the groups counterexample,",
+                run("theory", "everything"));
+    }
+
+    @Test
     void aPartOfAPipelineCannotBeTrained() throws Exception {
         assertRefused("feature 'runtime' is no pipeline", run("train", "runtime"));
     }

@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which checks a user wants: those of whole groups, and those of statements wherever they stand. Nothing named means all. */
 final class Selection {
+
+    private static final Pattern STATEMENT = Pattern.compile(".*[0-9].*|app\\. [a-h]");
 
     private final Set<String> names;
 
@@ -25,6 +28,12 @@ final class Selection {
 
     private static String plain(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Says whether every name is that of a group, or has the number or letter that statements are called by. */
+    boolean plausible() {
+        List<String> known = Checks.all().stream().map(Group::name).toList();
+        return names.stream().allMatch(name -> known.contains(name) || STATEMENT.matcher(name).matches());
     }
 
     /** Returns the groups that may have what is wanted: sources are known only once a group is computed. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** The checks for a terminal, no line longer than 120 characters. */
 final class Table {
 
-    private static final int WHAT = 61;
+    private static final int WHAT = 60;
     private static final int INDENT = 14;
     private static final String ROW = "  %-9s %-" + WHAT + "s %12s %15s %8s  %s%n";
 

@@ -44,6 +44,9 @@ public final class TheoryCommand implements Function<Map<String, String>, Intege
     @Override
     public Integer apply(Map<String, String> arguments) {
         Selection selection = Selection.of(arguments.getOrDefault("names", ""));
+        if (!selection.plausible()) {
+            return refuse(selection);
+        }
         Optional<Path> folder = Optional.ofNullable(arguments.get("plots")).map(Path::of);
         try {
             List<Check> checks = new ArrayList<>();
