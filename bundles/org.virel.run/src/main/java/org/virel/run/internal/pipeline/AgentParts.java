@@ -54,7 +54,7 @@ final class AgentParts {
         try {
             environment = keep(made, workshop.part("environment", Role.ENVIRONMENT,
                     (provider, assembly) -> workshop.requireSameSpaces(provider.create(assembly.settings()))));
-            workshop.setSpaces(Spaces.of(environment.component()));
+            workshop.setEnvironment(environment);
             policy = keep(made, workshop.part("policy", Role.POLICY, ComponentProvider::create));
             workshop.setPolicy(policy);
             for (String name : workshop.settings().get(PipelineSettings.CRITICS)) {

@@ -2,6 +2,7 @@ package org.virel.run.internal.pipeline;
 
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Environment;
+import org.virel.api.environment.EnvironmentProvider;
 import org.virel.api.environment.Finite;
 import org.virel.api.environment.Space;
 import org.virel.api.random.RandomStream;
@@ -25,6 +26,14 @@ public record Spaces(Box observations, Space actions) {
             case Finite finite -> finite;
         };
         return new Spaces(environment.observationSpace(), actions);
+    }
+
+    /** Returns the spaces of what fills a part; what is allowed is asked of the environment that fills it at the time. */
+    static Spaces of(Part<EnvironmentProvider, Environment> part) {
+        Spaces now = of(part.component());
+        return now.actions() instanceof Finite finite
+                ? new Spaces(now.observations(), new Finite(finite.count(), new CurrentlyAllowed(part, finite.count())))
+                : now;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.virel.api.environment.Environment;
+import org.virel.api.environment.EnvironmentProvider;
 import org.virel.api.estep.EStep;
 import org.virel.api.estep.EStepProvider;
 import org.virel.api.mstep.MStep;
@@ -64,8 +65,9 @@ final class Workshop {
         return spaces.orElseThrow(() -> new IllegalStateException("an environment is made without knowing spaces"));
     }
 
-    void setSpaces(Spaces known) {
-        spaces = Optional.of(known);
+    /** Takes the spaces of the environment that fills a part, and what is allowed from whichever fills it later. */
+    void setEnvironment(Part<EnvironmentProvider, Environment> made) {
+        spaces = Optional.of(Spaces.of(made));
     }
 
     /**
