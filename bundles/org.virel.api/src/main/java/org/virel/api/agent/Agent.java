@@ -76,7 +76,7 @@ public interface Agent {
      */
     Update update(Batch batch);
 
-    /** Returns the run's environment model, all (s, a) with their successors, where there is one. */
+    /** Returns the run's environment model, all (s, a) with their successors, where there is one; not to be changed. */
     Optional<Batch> model();
 
     /** Returns a stream of the run, saved with it, for example {@code batch}. */

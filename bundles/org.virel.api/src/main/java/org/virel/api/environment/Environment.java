@@ -55,7 +55,7 @@ public interface Environment extends Stateful, AutoCloseable {
 
     /**
      * Returns all (s, a) with their successors and probabilities, where the task is finite and known. Rows of states in
-     * which an action is not allowed are absent.
+     * which an action is not allowed are absent. It is the same object at each call; who asks for it does not change it.
      */
     default Optional<Batch> model() {
         return Optional.empty();

@@ -38,6 +38,7 @@ final class FiniteEnvironment implements Environment {
     private final Finite actionSpace;
     private final int maxEpisodeSteps;
 
+    private Optional<Batch> model = Optional.empty();
     private Phase phase = Phase.FRESH;
     private int elapsed;
     private int state;
@@ -69,7 +70,10 @@ final class FiniteEnvironment implements Environment {
 
     @Override
     public Optional<Batch> model() {
-        return Optional.of(mdp.model());
+        if (model.isEmpty()) {
+            model = Optional.of(mdp.model());
+        }
+        return model;
     }
 
     @Override

@@ -71,17 +71,8 @@ record FiniteMdp(float[][] observations, int actions, int[] starts, BitSet termi
     }
 
     private Function<float[], BitSet> byObservation(BitSet[] allowed) {
-        return observation -> (BitSet) allowed[stateOf(observation)].clone();
-    }
-
-    private int stateOf(float[] observation) {
-        for (int state = 0; state < observations.length; state++) {
-            if (Arrays.equals(observations[state], observation)) {
-                return state;
-            }
-        }
-        throw new IllegalArgumentException("no state looks like the observation " + Arrays.toString(observation)
-                + ", expected one of the " + observations.length + " one-hot vectors");
+        StateIndex index = new StateIndex(observations);
+        return observation -> (BitSet) allowed[index.stateOf(observation)].clone();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.virel.environment.tabular.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -139,5 +140,14 @@ class RandomMdpTest {
     @Test
     void aTaskWhoseModelWouldFillTheMemoryIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> model(Map.of("states", "1000", "actions", "1000")));
+    }
+
+    @Test
+    void theModelIsMadeOnce() {
+        try (Environment environment = Tasks.create(new RandomMdpProvider(), Map.of())) {
+            Batch model = environment.model().orElseThrow();
+            environment.reset(3);
+            assertSame(model, environment.model().orElseThrow());
+        }
     }
 }
