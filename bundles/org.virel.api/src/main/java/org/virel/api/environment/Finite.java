@@ -7,7 +7,8 @@ import java.util.function.Function;
  * The numbers {@code 0 .. count - 1}, with those allowed in a state where not all are.
  *
  * @param count how many there are
- * @param allowed the allowed ones by observation; never empty for a state that is not terminal
+ * @param allowed the allowed ones by observation; never empty for a state that is not terminal. Asked for every row of a batch, so the set
+ *     may be one that others have too: who asks does not change it
  */
 public record Finite(int count, Function<float[], BitSet> allowed) implements Space {
 
@@ -22,7 +23,7 @@ public record Finite(int count, Function<float[], BitSet> allowed) implements Sp
     public static Finite of(int count) {
         BitSet all = new BitSet(count);
         all.set(0, count);
-        return new Finite(count, observation -> (BitSet) all.clone());
+        return new Finite(count, observation -> all);
     }
 
     @Override

@@ -72,7 +72,7 @@ record FiniteMdp(float[][] observations, int actions, int[] starts, BitSet termi
 
     private Function<float[], BitSet> byObservation(BitSet[] allowed) {
         StateIndex index = new StateIndex(observations);
-        return observation -> (BitSet) allowed[index.stateOf(observation)].clone();
+        return observation -> allowed[index.stateOf(observation)];
     }
 
     /**

@@ -3,6 +3,7 @@ package org.virel.environment.tabular.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,6 +88,14 @@ class CounterexampleTest {
                 BitSet allowed = allowed(environment, Tasks.row(model.observations(), row));
                 assertTrue(allowed.get((int) model.actions().data()[row]), "row " + row);
             }
+        }
+    }
+
+    @Test
+    void whatIsAllowedInAStateIsMadeOnce() {
+        try (Environment environment = create(4, 6)) {
+            float[] observation = environment.reset(1);
+            assertSame(allowed(environment, observation), allowed(environment, observation.clone()));
         }
     }
 

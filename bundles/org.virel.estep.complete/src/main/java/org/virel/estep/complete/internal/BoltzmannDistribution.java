@@ -12,10 +12,12 @@ final class BoltzmannDistribution {
 
     private final Finite actions;
     private final float[] observation;
+    private final BitSet all = new BitSet();
 
     BoltzmannDistribution(Finite actions, int observationSize) {
         this.actions = actions;
         observation = new float[observationSize];
+        all.set(0, actions.count());
     }
 
     /**
@@ -28,11 +30,8 @@ final class BoltzmannDistribution {
         for (int row = 0; row < values.rows(); row++) {
             System.arraycopy(observations.data(), row * observation.length, observation, 0, observation.length);
             BitSet allowed = actions.allowed().apply(observation);
-            if (allowed.isEmpty()) {
-                // A terminal state, where nothing depends on what is done.
-                allowed.set(0, actions.count());
-            }
-            fill(values, row, allowed, epsilon, probabilities);
+            // A terminal state allows nothing, and nothing depends on what is done there.
+            fill(values, row, allowed.isEmpty() ? all : allowed, epsilon, probabilities);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.virel.policy.categorical.internal;
 
+import java.util.BitSet;
 import org.virel.api.data.Matrix;
 import org.virel.api.environment.Finite;
 import org.virel.api.network.Network;
@@ -187,8 +188,9 @@ final class CategoricalDraw implements FiniteDraw {
     public void become(Matrix given) {
         given.requireShape(rows, space.count(), "probabilities");
         for (int row = 0; row < rows; row++) {
+            BitSet allowed = softmax.allow(observations, row);
             for (int a = 0; a < space.count(); a++) {
-                if (given.get(row, a) > 0 && !softmax.allow(observations, row).get(a)) {
+                if (given.get(row, a) > 0 && !allowed.get(a)) {
                     throw new IllegalArgumentException(
                             "row %d gives probability %s to action %d, which is not allowed there"
                                     .formatted(row, given.get(row, a), a));

@@ -13,11 +13,13 @@ final class MaskedSoftmax {
 
     private final Finite actions;
     private final float[] observation;
-    private BitSet allowed = new BitSet();
+    private final BitSet all = new BitSet();
+    private BitSet allowed = all;
 
     MaskedSoftmax(Finite actions, int observationSize) {
         this.actions = actions;
         observation = new float[observationSize];
+        all.set(0, actions.count());
     }
 
     /**
@@ -52,7 +54,7 @@ final class MaskedSoftmax {
         System.arraycopy(observations.data(), row * observation.length, observation, 0, observation.length);
         allowed = actions.allowed().apply(observation);
         if (allowed.isEmpty()) {
-            allowed.set(0, actions.count());
+            allowed = all;
         }
         return allowed;
     }

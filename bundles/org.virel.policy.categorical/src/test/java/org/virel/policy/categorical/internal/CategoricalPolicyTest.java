@@ -20,6 +20,7 @@ import org.virel.api.provider.NotFiniteException;
 import org.virel.api.random.RandomStream;
 import org.virel.api.settings.Setting;
 import org.virel.api.state.State;
+import org.virel.testkit.Allocations;
 import org.virel.testkit.TestAssembly;
 
 /** Tables over two states, one-hot, and three actions, of which the last is not allowed in the second state. */
@@ -64,13 +65,23 @@ class CategoricalPolicyTest {
 
     /** A terminal state allows nothing; somebody may draw there all the same, and multiply what comes of it by 0. */
     @Test
-    void whereNothingIsAllowedEverythingIs() {
-        Finite none = new Finite(3, observation -> new BitSet(3));
+    void whereNothingIsAllowedEverythingIsAndTheEnvironmentsSetStaysEmpty() {
+        BitSet nothing = new BitSet(3);
+        Finite none = new Finite(3, observation -> nothing);
         Policy policy = new CategoricalPolicyProvider()
                 .create(TestAssembly.of(OBSERVATIONS, none, Map.of("net_arch", "", "output_init", "1e-9")));
         FiniteDraw draw = draw(policy, 1);
         draw.sample(Matrix.row(1, 0), RandomStream.of(1));
         assertArrayEquals(new float[] {1 / 3f, 1 / 3f, 1 / 3f}, draw.probabilities().data(), 1e-6f);
+        assertTrue(nothing.isEmpty());
+    }
+
+    @Test
+    void aRowMakesNoObjects() {
+        MaskedSoftmax softmax = new MaskedSoftmax(Finite.of(3), 2);
+        Matrix logits = Matrix.of(2, 3, 1, 2, 3, 4, 5, 6);
+        Matrix probabilities = Matrix.zeros(2, 3);
+        Allocations.assertAtMost(0, () -> softmax.fill(BOTH, logits, 1, probabilities));
     }
 
     @Test
