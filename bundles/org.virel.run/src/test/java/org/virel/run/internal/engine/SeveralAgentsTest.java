@@ -30,7 +30,7 @@ import org.virel.environment.classic.internal.PendulumProvider;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 import org.virel.testkit.PlainNetworkProvider;
-import org.virel.trainer.asynchronous.internal.AsynchronousTrainerProvider;
+import org.virel.trainer.em.internal.AsynchronousTrainerProvider;
 
 /** Runs of several agents on threads of their own. */
 class SeveralAgentsTest {
@@ -262,6 +262,17 @@ class SeveralAgentsTest {
         RunEngine run = laboratory.begin("alone", Map.of("agents", "2"));
         assertEquals(RunState.FAILED, Laboratory.end(run));
         assertTrue(run.reason().orElseThrow().contains("read by nothing"), run.reason().orElseThrow());
+    }
+
+    @Test
+    void settingsOfRoundsThatAgentsDoNotHaveAreReadByNothing() throws Exception {
+        for (String key : List.of("m_steps", "e_steps", "completion_limit")) {
+            Map<String, String> given = new TreeMap<>(THREE);
+            given.put(key, "1");
+            RunEngine run = laboratory.begin("with " + key, given);
+            assertEquals(RunState.FAILED, Laboratory.end(run));
+            assertTrue(run.reason().orElseThrow().contains("'" + key + "'"), run.reason().orElseThrow());
+        }
     }
 
     @Test

@@ -21,17 +21,22 @@ import org.virel.api.agent.Agent;
 import org.virel.api.data.Batch;
 import org.virel.api.state.State;
 import org.virel.environment.classic.internal.PendulumProvider;
+import org.virel.operator.bellman.internal.SoftOperatorProvider;
 import org.virel.run.internal.catalog.Role;
-import org.virel.trainer.asynchronous.internal.AsynchronousTrainerProvider;
+import org.virel.trainer.em.internal.AsynchronousTrainerProvider;
 
 class CrewTest {
 
     private static final Map<String, String> TWO = Map.of("trainer", "asynchronous", "agents", "2");
 
+    private static final Map<String, String> ALIGNED = Map.of(
+            "critics", "hard,soft", "reward_alignment", "automatic", "alignment_rate", "0.01");
+
     private final SmallPipelines pipelines = new SmallPipelines(new WatchedNetworks(), new PendulumProvider());
 
     CrewTest() {
         pipelines.catalog().add(Role.TRAINER, "asynchronous", new AsynchronousTrainerProvider());
+        pipelines.catalog().add(Role.OPERATOR, "soft", new SoftOperatorProvider());
     }
 
     @ParameterizedTest
@@ -44,6 +49,46 @@ class CrewTest {
             assertSameState(
                     learned(SmallPipelines.iterate(em, 60)), learned(SmallPipelines.iterate(one, 60)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lock-step", "free"})
+    void oneAgentAloneAlignsRewardsToTheLastBitAsUnderEm(String mode) {
+        Map<String, String> alone = new TreeMap<>(ALIGNED);
+        alone.putAll(Map.of("trainer", "asynchronous", "agents", "1", "mode", mode, "iteration_steps", "1"));
+        try (Pipeline em = pipelines.make(1, ALIGNED); Pipeline one = pipelines.make(2, alone)) {
+            State expected = SmallPipelines.iterate(em, 60);
+            State everything = SmallPipelines.iterate(one, 60);
+            assertSameState(learned(expected), learned(everything));
+            assertSameState(alignment(expected), alignment(everything));
+            assertNotEquals(1, rewardScale(one));
+        }
+    }
+
+    @Test
+    void rewardsAreAlignedToTheOwnersUpdatesAndColleaguesTakeTheScale() {
+        Map<String, String> two = new TreeMap<>(ALIGNED);
+        two.putAll(TWO);
+        try (Pipeline pipeline = pipelines.make(1, two); Pipeline again = pipelines.make(2, two)) {
+            State first = SmallPipelines.iterate(pipeline, 40);
+            double used = rewardScale(pipeline);
+            assertNotEquals(1, used);
+            assertSameState(alignment(first), alignment(SmallPipelines.iterate(again, 40)));
+            pipeline.lend(owner -> {
+                Agent colleague = owner.team().agents().get(1);
+                colleague.setParameters(owner.parameters());
+                assertEquals(used, colleague.critics().getFirst().rewardScale());
+                return true;
+            });
+        }
+    }
+
+    private static State alignment(State everything) {
+        return everything.state("state").state("parts").state("trainer").state("alignment");
+    }
+
+    private static double rewardScale(Pipeline pipeline) {
+        return pipeline.lend(owner -> owner.critics().getFirst().rewardScale());
     }
 
     private static Map<String, String> with(Map<String, String> given, String key, String value) {

@@ -13,18 +13,14 @@ final class Batches {
     private static final Setting<Source> BATCH_FROM = Setting.choice("batch_from", Source.REPLAY,
             "replay: drawn transitions; model: all (s, a) with all successors, where the environment has a model;"
                     + " official code: replay");
-    private static final Setting<Integer> BATCH_SIZE = Setting.integer("batch_size", 128, 1, 1 << 24,
-            "transitions drawn for an update; a model gives all it has; paper, Table 1");
-
-    static final List<Setting<?>> SETTINGS = List.of(BATCH_FROM, BATCH_SIZE);
+    static final List<Setting<?>> SETTINGS = List.of(BATCH_FROM, DrawnBatch.BATCH_SIZE);
 
     private final Source source;
-    private final int size;
-    private Batch drawn = Batch.of(1, 1, 1);
+    private final DrawnBatch drawn;
 
     Batches(Settings settings) {
         source = settings.get(BATCH_FROM);
-        size = settings.get(BATCH_SIZE);
+        drawn = new DrawnBatch(settings);
     }
 
     /** What a batch can be made of. */
@@ -45,7 +41,7 @@ final class Batches {
 
     /** Returns the next batch, valid until the next one is asked for. */
     Batch next(Agent agent) {
-        return source == Source.MODEL ? model(agent) : draw(agent);
+        return source == Source.MODEL ? model(agent) : drawn.next(agent);
     }
 
     private static Batch model(Agent agent) {
@@ -54,19 +50,5 @@ final class Batches {
                         BATCH_FROM.key(),
                         "setting 'batch_from' is 'model', but the environment has no model: choose a finite environment that"
                                 + " has one, RandomMdp-v0 for example, or batch_from=replay"));
-    }
-
-    private Batch draw(Agent agent) {
-        int observationSize = agent.observationSpace().size();
-        int actionSize = agent.actionSpace().size();
-        int successors = agent.replay().successors();
-        if (drawn.rows() != size
-                || drawn.successors() != successors
-                || drawn.observations().columns() != observationSize
-                || drawn.actions().columns() != actionSize) {
-            drawn = Batch.of(size, successors, observationSize, actionSize);
-        }
-        agent.replay().sample(drawn, agent.stream("batch"));
-        return drawn;
     }
 }

@@ -9,7 +9,6 @@ import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
 import org.virel.api.trainer.Trainer;
 import org.virel.trainer.em.internal.Completion.Until;
-import org.virel.trainer.em.internal.EmSchedule.Alternation;
 
 /**
  * EM, partial or complete (sections 4.2 and F.3, Algorithms 1 and 2): after each environment step a round of one M-step and one E-step,
@@ -21,11 +20,12 @@ import org.virel.trainer.em.internal.EmSchedule.Alternation;
 final class EmTrainer implements Trainer {
 
     static final List<Setting<?>> SETTINGS = Stream.of(
-            EmSchedule.SETTINGS, Batches.SETTINGS, Completion.SETTINGS, RewardAlignment.SETTINGS)
+            Schedule.SETTINGS, EmRound.SETTINGS, Batches.SETTINGS, Completion.SETTINGS, RewardAlignment.SETTINGS)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 
-    private final EmSchedule schedule;
+    private final Schedule schedule;
+    private final EmRound round;
     private final Completion completion;
     private final Batches batches;
     private final RewardAlignment alignment;
@@ -33,10 +33,10 @@ final class EmTrainer implements Trainer {
     private final Movement movement = new Movement();
     private boolean begun;
     private long rounds;
-    private long mSteps;
 
     EmTrainer(Settings settings) {
-        schedule = EmSchedule.of(settings);
+        schedule = Schedule.of(settings);
+        round = EmRound.of(settings);
         completion = Completion.of(settings);
         batches = new Batches(settings);
         alignment = new RewardAlignment(settings);
@@ -53,7 +53,7 @@ final class EmTrainer implements Trainer {
         for (int i = 1; i < schedule.trainFreq(); i++) {
             agent.collect();
         }
-        if (schedule.collectWhileLearning()) {
+        if (round.collectWhileLearning()) {
             agent.collect(() -> learn(agent));
         } else {
             agent.collect();
@@ -63,34 +63,32 @@ final class EmTrainer implements Trainer {
 
     /** The first step of all may still be under way: then there is nothing to learn from. */
     private void learn(Agent agent) {
-        if (agent.steps() >= Math.max(1, schedule.learningStarts())) {
+        if (schedule.hasBegun(agent.steps())) {
             for (int i = 0; i < schedule.gradientSteps(); i++) {
-                round(agent);
+                doRound(agent);
             }
         }
     }
 
-    private void round(Agent agent) {
+    private void doRound(Agent agent) {
         rounds++;
-        int eSteps = rounds % schedule.policyDelay() == 0 ? schedule.eSteps() : 0;
+        int eSteps = schedule.hasESteps(rounds) ? round.eSteps() : 0;
         if (completion.until() == Until.UNTIL_CONVERGED) {
             completeMStep(agent);
             eSteps(agent, eSteps);
-        } else if (eSteps > 0 && schedule.mSteps() > 0 && schedule.alternation() == Alternation.MEETING) {
-            mSteps(agent, schedule.mSteps() - 1);
-            mSteps++;
-            improvement.both(agent, prepared(agent), mSteps);
+        } else if (round.meets(eSteps)) {
+            mSteps(agent, round.mSteps() - 1);
+            improvement.both(agent, prepared(agent));
             eSteps(agent, eSteps - 1);
         } else {
-            mSteps(agent, schedule.mSteps());
+            mSteps(agent, round.mSteps());
             eSteps(agent, eSteps);
         }
     }
 
     private void mSteps(Agent agent, int count) {
         for (int i = 0; i < count; i++) {
-            mSteps++;
-            improvement.mStep(agent, prepared(agent), mSteps);
+            improvement.mStep(agent, prepared(agent));
         }
     }
 
@@ -115,8 +113,7 @@ final class EmTrainer implements Trainer {
             if (count > 0) {
                 agent.temperature().prepare(agent);
             }
-            mSteps++;
-            improvement.mStep(agent, batch, mSteps);
+            improvement.mStep(agent, batch);
             count++;
             moved = movement.next(agent.critics());
         }
@@ -128,7 +125,7 @@ final class EmTrainer implements Trainer {
     public State save() {
         return State.builder()
                 .put("rounds", rounds)
-                .put("m_steps", mSteps)
+                .put("m_steps", improvement.mSteps())
                 .put("alignment", alignment.save())
                 .build();
     }
@@ -138,7 +135,7 @@ final class EmTrainer implements Trainer {
         state.requireOnly("rounds", "m_steps", "alignment");
         State aligned = state.state("alignment");
         long savedRounds = state.integer("rounds");
-        mSteps = state.integer("m_steps");
+        improvement.setMSteps(state.integer("m_steps"));
         rounds = savedRounds;
         alignment.restore(aligned);
     }

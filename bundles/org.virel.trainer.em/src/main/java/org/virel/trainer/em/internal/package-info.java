@@ -1,4 +1,4 @@
-/** The EM trainer. */
+/** The EM trainers, of one agent and of several. */
 @NullMarked
 package org.virel.trainer.em.internal;
 

@@ -1,4 +1,4 @@
-package org.virel.trainer.asynchronous.internal;
+package org.virel.trainer.em.internal;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,12 +15,12 @@ final class LockStepRounds implements Rounds {
 
     private final Schedule schedule;
     private final List<Learner> learners;
-    private final Application application;
+    private final Improvement improvement;
 
-    LockStepRounds(Schedule schedule, List<Learner> learners, Application application) {
+    LockStepRounds(Schedule schedule, List<Learner> learners, Improvement improvement) {
         this.schedule = schedule;
         this.learners = learners;
-        this.application = application;
+        this.improvement = improvement;
     }
 
     @Override
@@ -60,12 +60,12 @@ final class LockStepRounds implements Rounds {
             }
         });
         average(owner, formed);
-        owner.temperature().learn(updates[0]);
-        application.apply(owner, withEStep);
+        improvement.learn(updates[0]);
+        improvement.apply(owner, withEStep);
     }
 
     private State parameters(Agent owner) {
-        return schedule.agents() == 1 ? State.EMPTY : owner.parameters();
+        return learners.size() == 1 ? State.EMPTY : owner.parameters();
     }
 
     private static void take(Agent agent, Agent owner, State parameters) {

@@ -1,4 +1,4 @@
-package org.virel.trainer.asynchronous.internal;
+package org.virel.trainer.em.internal;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +14,15 @@ import org.virel.api.state.State;
 final class FreeRounds implements Rounds {
 
     private final Schedule schedule;
+    private final int iterationSteps;
     private final List<Learner> learners;
-    private final Application application;
+    private final Improvement improvement;
 
-    FreeRounds(Schedule schedule, List<Learner> learners, Application application) {
+    FreeRounds(Schedule schedule, int iterationSteps, List<Learner> learners, Improvement improvement) {
         this.schedule = schedule;
+        this.iterationSteps = iterationSteps;
         this.learners = learners;
-        this.application = application;
+        this.improvement = improvement;
     }
 
     @Override
@@ -28,7 +30,7 @@ final class FreeRounds implements Rounds {
         Team team = owner.team();
         List<Agent> agents = team.agents();
         Exchange exchange = new Exchange(agents.size(), agents.size() == 1 ? State.EMPTY : owner.parameters());
-        long enough = owner.steps() + schedule.iterationSteps();
+        long enough = owner.steps() + iterationSteps;
         team.together(agent -> {
             try {
                 if (agent == owner) {
@@ -65,15 +67,15 @@ final class FreeRounds implements Rounds {
         boolean withEStep = learner.eStepIsDue();
         owner.temperature().prepare(owner);
         Update update = learner.form(owner);
-        owner.temperature().learn(update);
-        application.apply(owner, withEStep);
+        improvement.learn(update);
+        improvement.apply(owner, withEStep);
     }
 
     private void applyArrived(Agent owner, Exchange exchange, int most) {
         Optional<Exchange.Contribution> next = exchange.next();
         for (int i = 1; next.isPresent(); i++) {
             owner.addGradients(next.get().gradients(), 1);
-            application.apply(owner, next.get().withEStep());
+            improvement.apply(owner, next.get().withEStep());
             next = i < most ? exchange.next() : Optional.empty();
         }
     }

@@ -1,4 +1,4 @@
-package org.virel.trainer.asynchronous.internal;
+package org.virel.trainer.em.internal;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package org.virel.trainer.asynchronous.internal;
+package org.virel.trainer.em.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -171,6 +171,15 @@ class AsynchronousTrainerTest {
     void theStateOfAnotherNumberOfAgentsIsRefused() {
         State three = trainer(Map.of("agents", "3")).save();
         assertThrows(IllegalArgumentException.class, () -> trainer(Map.of("agents", "2")).restore(three));
+    }
+
+    @Test
+    void anUnknownCriticToAlignToIsRefusedBeforeTheFirstStep() {
+        RecordedTeam team = new RecordedTeam(2);
+        Trainer trainer = trainer(
+                Map.of("agents", "2", "reward_alignment", "automatic", "aligned_to", "sofd", "learning_starts", "9"));
+        assertThrows(SettingException.class, () -> trainer.iterate(team.owner()));
+        assertEquals(List.of(), team.calls());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.virel.trainer.asynchronous.internal;
+package org.virel.trainer.em.internal;
 
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
@@ -14,11 +14,11 @@ public final class AsynchronousTrainerProvider implements TrainerProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return Schedule.SETTINGS;
+        return AsynchronousTrainer.SETTINGS;
     }
 
     @Override
     public Trainer create(Assembly assembly) {
-        return new AsynchronousTrainer(Schedule.of(assembly.settings()));
+        return new AsynchronousTrainer(assembly.settings());
     }
 }
