@@ -2,12 +2,16 @@ package org.virel.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,9 +42,38 @@ class FamilyResumeIT {
         SavedBytes.assertSameEnd(folder.resolve("straight"), folder.resolve("stopped"));
     }
 
-    private void train(String pipeline, String directory, String steps) throws Exception {
+    /** The commands that docs/pipelines.md gives for parts that no pipeline names, and others that remember something of their own. */
+    static Stream<String> variants() throws IOException {
+        String page = Files.readString(Path.of("../docs/pipelines.md"));
+        String table = page.substring(page.indexOf("## Other parts"), page.indexOf("## A pipeline of your own"));
+        Stream<String> documented = Pattern.compile("`([a-z0-9-]+ [^`]*=[^`]*)`").matcher(table).results()
+                .map(match -> match.group(1));
+        return Stream.concat(documented, Stream.of(
+                "sac2 temperature=tuned critic.through=q combination=mean",
+                "beta lambda_rule=mean-reward epsilon_period=3",
+                "virel trainer=asynchronous"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void aPipelineWithOtherPartsThatIsStoppedAndResumedEndsWithTheSameBytes(String command) throws Exception {
+        train(command, "straight", END);
+        train(command, "stopped", STOP);
+        virel("resume", "stopped", "--steps", END);
+        SavedBytes.assertSameEnd(folder.resolve("straight"), folder.resolve("stopped"));
+    }
+
+    @Test
+    void thePageNamesEachPartOnce() throws IOException {
+        assertEquals(11, variants().distinct().count());
+    }
+
+    private void train(String command, String directory, String steps) throws Exception {
+        List<String> words = List.of(command.split(" "));
+        String pipeline = words.getFirst();
         List<String> arguments = new ArrayList<>(
                 List.of("train", pipeline, "--seed", "5", "--directory", directory, "--steps", steps));
+        arguments.addAll(words.subList(1, words.size()));
         arguments.addAll(SMALL);
         SortedMap<String, String> settings = FeatureFile.named(pipeline).allSettings();
         if (!"linear".equals(settings.get("network"))) {
