@@ -29,7 +29,8 @@ public final class PlotTool implements BiFunction<List<Path>, Path, List<Path>> 
         if (runDirectories.isEmpty()) {
             throw new IllegalArgumentException("nothing to plot: give at least one directory of a run");
         }
-        return draw(title(runDirectories), runDirectories, base);
+        boolean folders = runDirectories.stream().map(Group::read).anyMatch(group -> group.runs().size() > 1);
+        return draw(folders ? base.getFileName().toString() : title(runDirectories), runDirectories, base);
     }
 
     static List<Path> draw(String title, List<Path> runDirectories, Path base) {
