@@ -8,7 +8,6 @@ import org.virel.api.random.RandomStream;
 final class DrawnPairs implements OtherSuccessor.Pairs {
 
     private final RandomStream stream;
-    private int successorsOfModel;
 
     DrawnPairs(RandomStream stream) {
         this.stream = stream;
@@ -26,9 +25,7 @@ final class DrawnPairs implements OtherSuccessor.Pairs {
 
     /** A batch from a replay has the successors that happened, not all there are. */
     private void requireModel(Update update) {
-        if (successorsOfModel == 0) {
-            successorsOfModel = update.agent().model().map(Batch::successors).orElse(-1);
-        }
+        int successorsOfModel = update.agent().model().map(Batch::successors).orElse(-1);
         int successors = update.batch().successors();
         if (successors != successorsOfModel) {
             throw new IllegalArgumentException(

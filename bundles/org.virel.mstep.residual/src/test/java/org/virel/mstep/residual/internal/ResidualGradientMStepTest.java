@@ -1,5 +1,6 @@
 package org.virel.mstep.residual.internal;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -266,6 +267,19 @@ class ResidualGradientMStepTest {
     @Test
     void aBatchThatIsNotOfTheModelIsRefused() {
         assertRefusal(create("second_sample=model"), model, "no model");
+    }
+
+    @Test
+    void aModelThatTakesThePlaceOfAnotherIsTheOneThatCounts() {
+        Batch wider = RandomModels.of(Task.STATES, 3, 3, 5);
+        MStep mStep = create("second_sample=model");
+        mStep.gradients(Task.agent(critic).withModel(model).update(model), critic);
+        TestAgent moved = Task.agent(critic).withModel(wider);
+        assertDoesNotThrow(() -> mStep.gradients(moved.update(wider), critic));
+        Update old = moved.update(model);
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class, () -> mStep.gradients(old, critic));
+        assertTrue(refusal.getMessage().contains("has 2 of each transition and the model 3"), refusal.getMessage());
     }
 
     @Test

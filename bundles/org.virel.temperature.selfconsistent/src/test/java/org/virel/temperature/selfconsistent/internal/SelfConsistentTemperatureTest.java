@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.virel.api.agent.Combination;
 import org.virel.api.environment.Box;
 import org.virel.api.random.RandomStream;
 import org.virel.api.state.State;
@@ -102,6 +103,20 @@ class SelfConsistentTemperatureTest {
         Task task = Task.random(3, 2, 1, RandomStream.of(5));
         double root = solve(task, "residual_c=0.3", "residual_p=3");
         assertEquals(task.curve(root, GAMMA, 1, 0, 0.3, 3), root, 1e-6 * root);
+    }
+
+    /** The smaller of two Q is Q*. The other is more by 1, so that all residuals are 0.99 - 1 at low temperatures. */
+    @Test
+    void theRuleThatCombinesTheFunctionsIsThatOfTheTime() {
+        Task task = Task.twoActions(27);
+        Task more = new Task(new double[][] {{1, -26}}, task.p(), task.r());
+        TestCritic critic = TestCritic.of("q", new UnusedOperator(),
+                TestActionValue.of(more.table(), task.space()), TestActionValue.of(task.table(), task.space()));
+        Temperature temperature = create(task);
+        temperature.prepare(agent(task).with(critic));
+        assertEquals(0, temperature.value());
+        temperature.prepare(agent(task).with(critic.with(Combination.FIRST)));
+        assertEquals(0.5 * 0.01 * 0.01, temperature.value(), 1e-10);
     }
 
     @Test
