@@ -96,6 +96,17 @@ class SmoothedOperatorTest {
     }
 
     @Test
+    void aShiftWithADiscountOfOneIsRefused() {
+        TestAgent undiscounted = agent(still(1, 0)).withDiscount(1);
+        Critic shifted = critic(PlainNetwork.linear(5, 0, 0)).withRewardShift(2);
+        TargetOperator operator = operator(1, NO_NOISE);
+        Batch batch = Batch.of(1, 1, 1);
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> targets(operator, undiscounted, shifted, batch)).getMessage();
+        assertTrue(message.contains("shifts rewards by 2.0") && message.contains("gamma"), message);
+    }
+
+    @Test
     void theCriticsRuleCombinesItsFunctionsAtOneSmoothedAction() {
         PlainNetwork rising = PlainNetwork.linear(0, 0, 1);
         PlainNetwork falling = PlainNetwork.linear(0, 0, -1);

@@ -120,6 +120,16 @@ class SelfConsistentTemperatureTest {
     }
 
     @Test
+    void aShiftWithADiscountOfOneIsRefused() {
+        Task task = Task.random(3, 2, 1, RandomStream.of(7));
+        TestAgent undiscounted = agent(task).with(critic(task).withRewardShift(0.2)).withDiscount(1);
+        Temperature temperature = create(task);
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> temperature.prepare(undiscounted)).getMessage();
+        assertTrue(message.contains("shifts rewards by 0.2") && message.contains("gamma"), message);
+    }
+
+    @Test
     void rewardsAreScaledAndShiftedAsOperatorsDo() {
         Task task = Task.random(4, 2, 1, RandomStream.of(6));
         TestAgent agent = agent(task).with(critic(task).withRewardScale(3).withRewardShift(0.2));
