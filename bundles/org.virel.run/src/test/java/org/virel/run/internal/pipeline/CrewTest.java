@@ -84,7 +84,7 @@ class CrewTest {
     }
 
     private static State alignment(State everything) {
-        return everything.state("state").state("parts").state("trainer").state("alignment");
+        return everything.state("state").state("parts").state("trainer").state("component").state("alignment");
     }
 
     private static double rewardScale(Pipeline pipeline) {
