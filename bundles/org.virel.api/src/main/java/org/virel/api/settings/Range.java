@@ -8,6 +8,8 @@ public enum Range {
     POSITIVE("above 0", 0, false, Double.POSITIVE_INFINITY, true),
     /** {@code x >= 0}. */
     NON_NEGATIVE("of 0 or more", 0, true, Double.POSITIVE_INFINITY, true),
+    /** {@code x >= 1}. */
+    ONE_OR_MORE("of 1 or more", 1, true, Double.POSITIVE_INFINITY, true),
     /** {@code 0 <= x <= 1}. */
     UNIT("from 0 to 1", 0, true, 1, true),
     /** {@code 0 < x <= 1}. */

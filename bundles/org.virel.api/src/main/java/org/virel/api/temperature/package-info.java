@@ -1,6 +1,6 @@
 /** Temperatures: how much entropy is worth now. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.virel.api.temperature;
 

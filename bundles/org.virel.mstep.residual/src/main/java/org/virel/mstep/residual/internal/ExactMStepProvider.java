@@ -8,6 +8,7 @@ import org.virel.api.mstep.MStep;
 import org.virel.api.mstep.MStepProvider;
 import org.virel.api.provider.Provider;
 import org.virel.api.settings.Setting;
+import org.virel.api.temperature.ResidualErrorSettings;
 
 /** Creates exact M-steps. */
 @Component(property = Provider.NAME + "=exact")
@@ -18,7 +19,7 @@ public final class ExactMStepProvider implements MStepProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return Stream.concat(ResidualError.settings().stream(), Stream.of(SCALING)).toList();
+        return Stream.concat(ResidualErrorSettings.all().stream(), Stream.of(SCALING)).toList();
     }
 
     @Override

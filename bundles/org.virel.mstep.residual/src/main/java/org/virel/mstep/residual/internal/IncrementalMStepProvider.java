@@ -7,6 +7,7 @@ import org.virel.api.mstep.MStep;
 import org.virel.api.mstep.MStepProvider;
 import org.virel.api.provider.Provider;
 import org.virel.api.settings.Setting;
+import org.virel.api.temperature.ResidualErrorSettings;
 
 /** Creates incremental M-steps. */
 @Component(property = Provider.NAME + "=incremental")
@@ -14,7 +15,7 @@ public final class IncrementalMStepProvider implements MStepProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return ResidualError.settings();
+        return ResidualErrorSettings.all();
     }
 
     @Override

@@ -1,11 +1,8 @@
 package org.virel.mstep.residual.internal;
 
-import java.util.List;
 import org.virel.api.data.Batch;
-import org.virel.api.settings.Range;
-import org.virel.api.settings.Setting;
-import org.virel.api.settings.SettingException;
 import org.virel.api.settings.Settings;
+import org.virel.api.temperature.ResidualErrorSettings;
 
 /**
  * The residual error {@code epsilon = (c / p) E|beta|^p} (section 3.1).
@@ -15,24 +12,8 @@ import org.virel.api.settings.Settings;
  */
 record ResidualError(double c, double p) {
 
-    private static final Setting<Double> C = Setting.real("residual_c", 1, Range.POSITIVE,
-            "c of the residual error (c/p) E|T Q - Q|^p; paper, appendix E.3");
-    private static final Setting<Double> P = Setting.real("residual_p", 2, Range.POSITIVE,
-            "p of the residual error (c/p) E|T Q - Q|^p, 1 or more; paper, section 3.1");
-
-    static List<Setting<?>> settings() {
-        return List.of(C, P);
-    }
-
     static ResidualError of(Settings settings) {
-        double p = settings.get(P);
-        if (p < 1) {
-            throw new SettingException(
-                    P.key(),
-                    "setting '%s' is %s, expected 1 or more: below, the error has no slope at a residual of 0"
-                            .formatted(P.key(), p));
-        }
-        return new ResidualError(settings.get(C), p);
+        return new ResidualError(settings.get(ResidualErrorSettings.C), settings.get(ResidualErrorSettings.P));
     }
 
     /** Returns epsilon of a batch. */

@@ -7,6 +7,7 @@ import org.virel.api.provider.Provider;
 import org.virel.api.settings.Range;
 import org.virel.api.settings.Setting;
 import org.virel.api.settings.Settings;
+import org.virel.api.temperature.ResidualErrorSettings;
 import org.virel.api.temperature.Temperature;
 import org.virel.api.temperature.TemperatureProvider;
 
@@ -30,21 +31,19 @@ public final class ResidualErrorTemperatureProvider implements TemperatureProvid
             "what targets of the estimate read: the learned V or Q, or the slowly following ones as in the paper's Algorithm 2; official code");
     private static final Setting<Double> INITIAL = Setting.real("epsilon_initial", 1.0, Range.NON_NEGATIVE,
             "the residual error while the replay holds no more than epsilon_samples; official code");
-    private static final Setting<Double> C = Setting.real("residual_c", 2.0, Range.POSITIVE,
-            "c in eps = c / p E|T Q - Q|^p (section 3.1); official code, which has no 1/2");
-    private static final Setting<Double> P = Setting.real("residual_p", 2.0, Range.POSITIVE,
-            "p in eps = c / p E|T Q - Q|^p (section 3.1); paper");
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(LAMBDA, LAMBDA_RULE, DECAY, FLOOR, SAMPLES, PERIOD, VALUE, INITIAL, C, P);
+        return List.of(LAMBDA, LAMBDA_RULE, DECAY, FLOOR, SAMPLES, PERIOD, VALUE, INITIAL,
+                ResidualErrorSettings.OFFICIAL_C, ResidualErrorSettings.P);
     }
 
     @Override
     public Temperature create(Assembly assembly) {
         Settings settings = assembly.settings();
         ResidualEstimate estimate = new ResidualEstimate(
-                assembly, settings.get(SAMPLES), settings.get(VALUE), settings.get(C), settings.get(P));
+                assembly, settings.get(SAMPLES), settings.get(VALUE), settings.get(ResidualErrorSettings.OFFICIAL_C),
+                settings.get(ResidualErrorSettings.P));
         MeanReward meanReward = new MeanReward(settings.get(DECAY), settings.get(FLOOR));
         return new ResidualErrorTemperature(
                 estimate,

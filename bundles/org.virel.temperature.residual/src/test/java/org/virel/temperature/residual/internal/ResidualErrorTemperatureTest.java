@@ -213,6 +213,12 @@ class ResidualErrorTemperatureTest {
     }
 
     @Test
+    void aPowerBelowOneIsRefused() {
+        String message = assertThrows(SettingException.class, () -> create("residual_p=0.5")).getMessage();
+        assertTrue(message.contains("'residual_p' is '0.5'") && message.contains("1 or more"), message);
+    }
+
+    @Test
     void negativeFactorsAreRefusedByKey() {
         String message = assertThrows(SettingException.class, () -> create("lambda=-1")).getMessage();
         assertTrue(message.contains("lambda"), message);

@@ -5,9 +5,9 @@ import org.osgi.service.component.annotations.Component;
 import org.virel.api.agent.Assembly;
 import org.virel.api.environment.Finite;
 import org.virel.api.provider.Provider;
-import org.virel.api.settings.Range;
 import org.virel.api.settings.Setting;
 import org.virel.api.settings.Settings;
+import org.virel.api.temperature.ResidualErrorSettings;
 import org.virel.api.temperature.Temperature;
 import org.virel.api.temperature.TemperatureProvider;
 
@@ -17,14 +17,10 @@ public final class SelfConsistentTemperatureProvider implements TemperatureProvi
 
     private static final Setting<RootRule> ROOT = Setting.choice("root", RootRule.SMALLEST,
             "which of several solutions: smallest, 0 included where T* Q = Q, or continuation from the last one; ours, paper, Theorem 2, speaks of one");
-    private static final Setting<Double> C = Setting.real("residual_c", 1.0, Range.POSITIVE,
-            "c in eps = c / p E|T Q - Q|^p; paper, section 3.1, leaves it open");
-    private static final Setting<Double> P = Setting.real("residual_p", 2.0, Range.POSITIVE,
-            "p in eps = c / p E|T Q - Q|^p; paper, section 3.1");
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(ROOT, C, P);
+        return List.of(ROOT, ResidualErrorSettings.C, ResidualErrorSettings.P);
     }
 
     @Override
@@ -36,6 +32,7 @@ public final class SelfConsistentTemperatureProvider implements TemperatureProvi
         }
         Settings settings = assembly.settings();
         return new SelfConsistentTemperature(
-                new ResidualCurve(finite, settings.get(C), settings.get(P)), settings.get(ROOT));
+                new ResidualCurve(finite, settings.get(ResidualErrorSettings.C), settings.get(ResidualErrorSettings.P)),
+                settings.get(ROOT));
     }
 }

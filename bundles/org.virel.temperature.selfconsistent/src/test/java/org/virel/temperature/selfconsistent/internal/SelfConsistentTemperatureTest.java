@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.virel.api.agent.Combination;
 import org.virel.api.environment.Box;
 import org.virel.api.random.RandomStream;
+import org.virel.api.settings.SettingException;
 import org.virel.api.state.State;
 import org.virel.api.temperature.Temperature;
 import org.virel.testkit.StateAssertions;
@@ -188,6 +189,11 @@ class SelfConsistentTemperatureTest {
         Temperature temperature = create(task);
         String model = assertThrows(IllegalArgumentException.class, () -> temperature.prepare(bare)).getMessage();
         assertTrue(model.contains("self-consistent") && model.contains("model"), model);
+    }
+
+    @Test
+    void aPowerBelowOneIsRefused() {
+        assertThrows(SettingException.class, () -> create(Task.twoActions(1), "residual_p=0.5"));
     }
 
     private static double solve(Task task, String... settings) {
