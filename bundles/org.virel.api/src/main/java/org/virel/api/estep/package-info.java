@@ -1,6 +1,6 @@
 /** E-steps: how the policy climbs the ELBO. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package org.virel.api.estep;
 

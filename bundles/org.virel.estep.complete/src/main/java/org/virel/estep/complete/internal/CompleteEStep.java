@@ -6,6 +6,7 @@ import org.virel.api.agent.Update;
 import org.virel.api.data.Matrix;
 import org.virel.api.estep.ClimbedValue;
 import org.virel.api.estep.EStep;
+import org.virel.api.estep.EStepFigures;
 import org.virel.api.policy.FiniteDraw;
 
 /**
@@ -66,9 +67,6 @@ final class CompleteEStep implements EStep {
                 value += weight * probability * values.get(row, action);
             }
         }
-        Agent agent = update.agent();
-        agent.record("train/policy_loss", -update.temperature() * entropy - value);
-        agent.record("train/entropy", entropy);
-        agent.record("train/temperature", update.temperature());
+        EStepFigures.record(update, entropy, value, 0);
     }
 }

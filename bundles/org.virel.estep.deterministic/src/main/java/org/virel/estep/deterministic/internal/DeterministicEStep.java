@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.virel.api.agent.Agent;
 import org.virel.api.agent.Update;
 import org.virel.api.estep.EStep;
+import org.virel.api.estep.EStepFigures;
 import org.virel.api.policy.Draw;
 import org.virel.api.policy.PathwiseGradient;
 import org.virel.api.policy.Policy;
@@ -35,7 +36,7 @@ final class DeterministicEStep implements EStep {
         }
         gradient.action().copyFrom(update.drawValueGradient(valueGradient));
         draw.pathwise(gradient);
-        record(update, draw);
+        EStepFigures.recordLoss(update, draw.regularizer() - update.batch().expectation(update.drawValue()));
     }
 
     private void allocate(int rows, int actionSize) {
@@ -59,12 +60,5 @@ final class DeterministicEStep implements EStep {
     @Override
     public Optional<Policy> targetPolicy() {
         return Optional.of(target);
-    }
-
-    /** There is no entropy to record: that of a deterministic policy is minus infinity. */
-    private static void record(Update update, Draw draw) {
-        Agent agent = update.agent();
-        agent.record("train/policy_loss", draw.regularizer() - update.batch().expectation(update.drawValue()));
-        agent.record("train/temperature", update.temperature());
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.virel.api.agent.Update;
 import org.virel.api.data.Matrix;
 import org.virel.api.estep.ClimbedValue;
+import org.virel.api.estep.EStepFigures;
 import org.virel.api.policy.FiniteDraw;
 
 /** The exact sum over finitely many actions: {@code d/dp_a} is {@code alpha (log p_a + 1) - Q_a}. */
@@ -32,7 +33,7 @@ final class FiniteExpectation implements Expectation {
             }
         }
         draw.expected(gradient);
-        Expectation.record(update, draw, entropy, value);
+        EStepFigures.record(update, entropy, value, draw.regularizer());
     }
 
     private void allocate(Update update, FiniteDraw draw) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.virel.api.agent.Update;
 import org.virel.api.data.Matrix;
 import org.virel.api.estep.ClimbedValue;
+import org.virel.api.estep.EStepFigures;
 import org.virel.api.policy.Draw;
 import org.virel.api.policy.GaussianDraw;
 
@@ -78,7 +79,7 @@ final class GaussianExpectation implements Expectation {
             ofLogStd.data()[k] = (float) logStdSums[k];
         }
         draw.moments(ofMean, ofLogStd);
-        Expectation.record(update, draw, entropy, value);
+        EStepFigures.record(update, entropy, value, draw.regularizer());
     }
 
     private GaussianDraw gaussian(Draw draw) {

@@ -1,7 +1,7 @@
 package org.virel.estep.kl.internal;
 
-import org.virel.api.agent.Agent;
 import org.virel.api.agent.Update;
+import org.virel.api.estep.EStepFigures;
 import org.virel.api.policy.Draw;
 import org.virel.api.policy.Policy;
 
@@ -17,10 +17,7 @@ interface KlGradient {
      * @param divergence the mean of KL(pi_theta || pi_phi)
      */
     static void record(Update update, Draw draw, double divergence, double entropy, double value) {
-        Agent agent = update.agent();
-        agent.record("train/policy_loss", update.temperature() * divergence - value + draw.regularizer());
-        agent.record("train/prior_kl", divergence);
-        agent.record("train/entropy", entropy);
-        agent.record("train/temperature", update.temperature());
+        EStepFigures.recordLoss(update, update.temperature() * divergence - value + draw.regularizer(), entropy);
+        update.agent().record("train/prior_kl", divergence);
     }
 }

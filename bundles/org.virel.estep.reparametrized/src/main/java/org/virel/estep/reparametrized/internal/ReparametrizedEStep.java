@@ -3,6 +3,7 @@ package org.virel.estep.reparametrized.internal;
 import org.virel.api.agent.Agent;
 import org.virel.api.agent.Update;
 import org.virel.api.estep.EStep;
+import org.virel.api.estep.EStepFigures;
 import org.virel.api.policy.Draw;
 import org.virel.api.policy.PathwiseGradient;
 
@@ -52,9 +53,6 @@ final class ReparametrizedEStep implements EStep {
     private static void record(Update update, Draw draw) {
         double entropy = -update.batch().expectation(draw.logProbabilities());
         double value = update.batch().expectation(update.drawValue());
-        Agent agent = update.agent();
-        agent.record("train/policy_loss", -update.temperature() * entropy - value + draw.regularizer());
-        agent.record("train/entropy", entropy);
-        agent.record("train/temperature", update.temperature());
+        EStepFigures.record(update, entropy, value, draw.regularizer());
     }
 }

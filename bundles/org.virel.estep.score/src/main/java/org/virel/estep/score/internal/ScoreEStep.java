@@ -3,6 +3,7 @@ package org.virel.estep.score.internal;
 import org.virel.api.agent.Agent;
 import org.virel.api.agent.Update;
 import org.virel.api.estep.EStep;
+import org.virel.api.estep.EStepFigures;
 import org.virel.api.policy.Draw;
 
 /**
@@ -40,7 +41,7 @@ final class ScoreEStep implements EStep {
             value += weight * values[row];
         }
         draw.score(weights);
-        record(update, draw, entropy, value);
+        EStepFigures.record(update, entropy, value, draw.regularizer());
     }
 
     @Override
@@ -51,12 +52,5 @@ final class ScoreEStep implements EStep {
     @Override
     public boolean additive() {
         return true;
-    }
-
-    private static void record(Update update, Draw draw, double entropy, double value) {
-        Agent agent = update.agent();
-        agent.record("train/policy_loss", -update.temperature() * entropy - value + draw.regularizer());
-        agent.record("train/entropy", entropy);
-        agent.record("train/temperature", update.temperature());
     }
 }
