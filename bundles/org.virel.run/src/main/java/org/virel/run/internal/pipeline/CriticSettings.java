@@ -26,7 +26,7 @@ record CriticSettings(int functions, Combination combination, double tau, double
     private static final Setting<Integer> N_CRITICS = Setting.integer("n_critics", 1, 1, 64,
             "Q functions of a critic; virel has 1");
     private static final Setting<Combination> COMBINATION = Setting.choice("combination", Combination.MINIMUM,
-            "how Q functions are combined");
+            "how Q functions are combined: minimum in rlkit and haarnoja/sac, mean in softlearning");
     private static final Setting<Double> TAU = Setting.real("tau", 0.001, Range.POSITIVE_UNIT,
             "how fast target networks follow; official code");
     private static final Setting<Double> OUTPUT_INIT = Setting.real("output_init", 3e-3, Range.POSITIVE,

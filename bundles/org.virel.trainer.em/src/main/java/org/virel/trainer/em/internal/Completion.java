@@ -21,7 +21,7 @@ record Completion(Until until, double tolerance, int limit) {
             "the largest move that counts as none under completion=until-converged, as a share of the largest parameter of its array,"
                     + " or of 1 if that is below 1; ten roundings of a float");
     private static final Setting<Integer> LIMIT = Setting.integer("completion_limit", 10_000, 1, Integer.MAX_VALUE,
-            "M-steps after which they end under completion=until-converged though something moves; no source");
+            "M-steps after which they end under completion=until-converged though something moves; ours, enough at gamma = 0.99");
 
     static final List<Setting<?>> SETTINGS = List.of(COMPLETION, TOLERANCE, LIMIT);
 

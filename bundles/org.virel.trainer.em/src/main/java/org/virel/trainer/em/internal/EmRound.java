@@ -23,7 +23,7 @@ record EmRound(int mSteps, int eSteps, Alternation alternation, boolean collectW
                     + " official code; separate: E-steps see what the M-steps have changed, as in the paper, 4.1");
     private static final Setting<Boolean> COLLECT_WHILE_LEARNING = Setting.flag("collect_while_learning", false,
             "the last environment step of an iteration is taken with the policy as it was before the iteration's updates"
-                    + " and joins the replay after them");
+                    + " and joins the replay after them; false in the official code");
 
     static final List<Setting<?>> SETTINGS = List.of(M_STEPS, E_STEPS, ALTERNATION, COLLECT_WHILE_LEARNING);
 

@@ -34,7 +34,7 @@ final class RewardAlignment {
     private static final Setting<Double> RATE = Setting.real("alignment_rate", 5e-5, Range.POSITIVE_UNIT,
             "the largest change of a reward scale in an M-step, as a share of itself; tau (1 - gamma) with haarnoja/sac's tau");
     private static final Setting<Double> MEAN_RATE = Setting.real("alignment_mean_rate", 1e-2, Range.POSITIVE_UNIT,
-            "the weight of the newest batch in the running means of Q; no source");
+            "the weight of the newest batch in the running means of Q; ours: they remember about 100 batches");
 
     static final List<Setting<?>> SETTINGS = List.of(RULE, ALIGNED_TO, RATE, MEAN_RATE);
 
