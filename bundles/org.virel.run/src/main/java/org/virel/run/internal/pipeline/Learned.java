@@ -121,12 +121,11 @@ final class Learned {
             critic.actionValues().forEach(function -> function.target().map(ActionValue::network)
                     .ifPresent(network -> put(all, network)));
         }
-        nested(parts.eStep(), all, true);
-        nested(parts.mStep(), all, true);
+        madeForOthers(all, true);
         return all;
     }
 
-    /** Copies of policies, targets and priors, follow and have no gradient; networks made for a step may learn. */
+    /** Copies of policies, targets and priors, follow and have no gradient; networks made for steps and operators may learn. */
     private SortedMap<String, Holder> learning() {
         SortedMap<String, Holder> all = new TreeMap<>();
         all.put(parts.policy().place(), new OfPolicy(parts.policy().component()));
@@ -134,9 +133,14 @@ final class Learned {
             critic.actionValues().forEach(function -> put(all, function.network()));
             critic.stateValue().ifPresent(network -> put(all, network));
         }
-        nested(parts.eStep(), all, false);
-        nested(parts.mStep(), all, false);
+        madeForOthers(all, false);
         return all;
+    }
+
+    private void madeForOthers(SortedMap<String, Holder> all, boolean withPolicies) {
+        parts.critics().forEach(critic -> critic.parts().forEach(part -> nested(part, all, withPolicies)));
+        nested(parts.eStep(), all, withPolicies);
+        nested(parts.mStep(), all, withPolicies);
     }
 
     private static void put(SortedMap<String, Holder> all, Network handle) {
