@@ -28,6 +28,10 @@ final class ProjectedMStep implements MStep {
     private final Bounds bounds;
     private final PerFunction<ProjectedResidual> parts = new PerFunction<>(ProjectedResidual::new);
     private final SortedMap<String, Zeta> zetas = new TreeMap<>();
+
+    /** What was restored and nobody has asked for yet: only functions that are asked for say what fits them. */
+    private final SortedMap<String, Zeta> restored = new TreeMap<>();
+
     private float[] ofTarget = {};
     private float[] ofValue = {};
     private float[] ofZeta = {};
@@ -58,7 +62,7 @@ final class ProjectedMStep implements MStep {
         Residual residual = part.residual();
         Batch batch = update.batch();
         Network network = residual.function().network();
-        Zeta zeta = zetas.computeIfAbsent(part.name(), name -> Zeta.zeros(network.parameters()));
+        Zeta zeta = zeta(part);
         residual.measure(update);
         ActionValuePass here = residual.here(update);
         float[] projected = part.project(here, zeta);
@@ -78,6 +82,20 @@ final class ProjectedMStep implements MStep {
         update.agent().record("train/q_loss", ResidualError.meanSquare(batch, residual.values()));
     }
 
+    private Zeta zeta(ProjectedResidual part) {
+        Zeta known = zetas.get(part.name());
+        return known == null ? begin(part) : known;
+    }
+
+    private Zeta begin(ProjectedResidual part) {
+        State parameters = part.residual().function().network().parameters();
+        Zeta zeta = restored.getOrDefault(part.name(), Zeta.zeros(parameters));
+        zeta.requireEntriesOf(part.name(), parameters);
+        restored.remove(part.name());
+        zetas.put(part.name(), zeta);
+        return zeta;
+    }
+
     @Override
     public void apply(Agent agent, Critic critic) {
         for (ProjectedResidual part : parts.of(critic)) {
@@ -94,14 +112,19 @@ final class ProjectedMStep implements MStep {
     public State save() {
         State.Builder state = State.builder();
         zetas.forEach((name, zeta) -> state.put(name, zeta.copy()));
+        restored.forEach((name, zeta) -> state.put(name, zeta.copy()));
         return state.build();
     }
 
     @Override
     public void restore(State state) {
-        zetas.clear();
+        SortedMap<String, Zeta> given = new TreeMap<>();
         for (String name : state.names()) {
-            zetas.put(name, Zeta.of(state.state(name)));
+            ProjectedResidual.requireName(name);
+            given.put(name, Zeta.of(state.state(name)));
         }
+        zetas.clear();
+        restored.clear();
+        restored.putAll(given);
     }
 }

@@ -31,6 +31,18 @@ final class ProjectedResidual {
         }
     }
 
+    /**
+     * Checks that a name is of the form that {@link #name} has.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    static void requireName(String name) {
+        if (!name.matches(".+/q\\d+")) {
+            throw new IllegalArgumentException(
+                    "the state of zeta has an entry '%s', expected names of Q functions, as hard/q0".formatted(name));
+        }
+    }
+
     Residual residual() {
         return residual;
     }

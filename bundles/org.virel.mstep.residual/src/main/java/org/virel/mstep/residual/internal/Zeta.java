@@ -1,7 +1,10 @@
 package org.virel.mstep.residual.internal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.virel.api.state.State;
 import org.virel.api.state.State.Tensor;
 
@@ -29,6 +32,25 @@ final class Zeta {
     /** Creates a copy of what {@link #copy} returned. */
     static Zeta of(State values) {
         return new Zeta(copyOf(values));
+    }
+
+    /**
+     * Checks that this has the entries of some parameters.
+     *
+     * @param of whose they are, for people
+     * @throws IllegalArgumentException if not
+     */
+    void requireEntriesOf(String of, State parameters) {
+        if (!shapes(values).equals(shapes(parameters))) {
+            throw new IllegalArgumentException("the zeta of Q function '%s' has the entries %s, its network has %s"
+                    .formatted(of, shapes(values), shapes(parameters)));
+        }
+    }
+
+    private static SortedMap<String, List<Integer>> shapes(State values) {
+        SortedMap<String, List<Integer>> shapes = new TreeMap<>();
+        values.names().forEach(name -> shapes.put(name, values.tensor(name).shape()));
+        return shapes;
     }
 
     private static State copyOf(State values) {

@@ -167,6 +167,32 @@ class ProjectedMStepTest {
     }
 
     @Test
+    void aZetaOfAnotherShapeIsRefusedWhenItsFunctionIsAskedFor() {
+        State parameters = q.parameters();
+        State.Builder more = State.builder().put("layer9/bias", new float[1], 1);
+        parameters.names().forEach(name -> more.putEntry(name, parameters.tensor(name)));
+        for (State wrong : List.of(State.EMPTY, more.build(), Task.network(3, 1, 0, 14).parameters())) {
+            MStep mStep = create(new TdcMStepProvider());
+            mStep.restore(State.builder().put("q/q0", wrong).build());
+            Update update = agent().update(batch);
+            String message = assertThrows(IllegalArgumentException.class, () -> mStep.gradients(update, critic))
+                    .getMessage();
+            assertTrue(message.contains("'q/q0'") && message.contains("its network has"), message);
+        }
+    }
+
+    @Test
+    void aStateWithOtherNamesThanThoseOfFunctionsIsRefusedAndTheOldOneStays() {
+        MStep mStep = create(new TdcMStepProvider());
+        learn(mStep, 1);
+        State before = mStep.save();
+        State strange = State.builder().put("q/q0", q.parameters()).put("steps", q.parameters()).build();
+        String message = assertThrows(IllegalArgumentException.class, () -> mStep.restore(strange)).getMessage();
+        assertTrue(message.contains("'steps'"), message);
+        StateAssertions.assertSameState(before, mStep.save());
+    }
+
+    @Test
     void whatWasSavedDoesNotChangeAnyMore() {
         MStep mStep = create(new TdcMStepProvider());
         learn(mStep, 1);
