@@ -4,9 +4,11 @@ import java.util.Optional;
 import org.virel.api.agent.Agent;
 import org.virel.api.agent.Update;
 import org.virel.api.data.Matrix;
+import org.virel.api.environment.Finite;
 import org.virel.api.estep.ClimbedValue;
 import org.virel.api.estep.EStep;
 import org.virel.api.estep.EStepFigures;
+import org.virel.api.policy.Boltzmann;
 import org.virel.api.policy.FiniteDraw;
 
 /**
@@ -16,14 +18,16 @@ import org.virel.api.policy.FiniteDraw;
  */
 final class CompleteEStep implements EStep {
 
-    private final BoltzmannDistribution distribution;
+    private final Finite actions;
+    private final Boltzmann distribution;
     private Optional<FiniteDraw> draw = Optional.empty();
     private Optional<ClimbedValue> climbed = Optional.empty();
     private Matrix probabilities = Matrix.zeros(0, 0);
     private boolean solved;
 
-    CompleteEStep(BoltzmannDistribution distribution) {
-        this.distribution = distribution;
+    CompleteEStep(Finite actions) {
+        this.actions = actions;
+        distribution = new Boltzmann(actions.count());
     }
 
     @Override
@@ -36,9 +40,18 @@ final class CompleteEStep implements EStep {
         if (probabilities.rows() != values.rows() || probabilities.columns() != values.columns()) {
             probabilities = Matrix.zeros(values.rows(), values.columns());
         }
-        distribution.fill(observations, values, update.temperature(), probabilities);
+        fillProbabilities(observations, values, update.temperature());
         solved = true;
         record(update, values);
+    }
+
+    private void fillProbabilities(Matrix observations, Matrix values, double temperature) {
+        for (int row = 0; row < values.rows(); row++) {
+            distribution.fill(distribution.allowed(actions, observations, row), values, row, temperature);
+            for (int action = 0; action < values.columns(); action++) {
+                probabilities.set(row, action, (float) distribution.probability(action));
+            }
+        }
     }
 
     private void allocate(Agent agent, int rows) {

@@ -18,6 +18,6 @@ public final class CompleteEStepProvider implements EStepProvider {
                     "E-step 'complete' needs finitely many actions, the environment has %s: take 'reparametrized' or 'expected'"
                             .formatted(assembly.actionSpace()));
         }
-        return new CompleteEStep(new BoltzmannDistribution(actions, assembly.observationSpace().size()));
+        return new CompleteEStep(actions);
     }
 }

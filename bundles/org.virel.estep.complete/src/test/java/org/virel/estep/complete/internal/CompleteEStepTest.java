@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.virel.api.agent.Combination;
 import org.virel.api.agent.Critic;
 import org.virel.api.data.Batch;
-import org.virel.api.data.Matrix;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Finite;
 import org.virel.api.estep.EStep;
@@ -98,18 +97,6 @@ class CompleteEStepTest {
         State solved = policy.parameters();
         eStep.apply(agent);
         StateAssertions.assertSameState(solved, policy.parameters());
-    }
-
-    /** A terminal state, in whose place any policy will do. */
-    @Test
-    void whereNothingIsAllowedEverythingIsAndTheEnvironmentsSetStaysEmpty() {
-        BitSet nothing = new BitSet(3);
-        Matrix probabilities = Matrix.zeros(1, 3);
-        new BoltzmannDistribution(new Finite(3, observation -> nothing), 2)
-                .fill(Matrix.row(1, 0), Matrix.row(1, 1, 1), 0.5, probabilities);
-        float third = 1 / 3f;
-        assertArrayEquals(new float[] {third, third, third}, probabilities.data());
-        assertTrue(nothing.isEmpty());
     }
 
     @Test

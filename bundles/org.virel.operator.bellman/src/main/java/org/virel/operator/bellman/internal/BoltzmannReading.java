@@ -1,10 +1,10 @@
 package org.virel.operator.bellman.internal;
 
-import java.util.BitSet;
 import org.virel.api.data.Matrix;
 import org.virel.api.environment.Finite;
 import org.virel.api.environment.Space;
 import org.virel.api.operator.Sensitivity;
+import org.virel.api.policy.Boltzmann;
 
 /**
  * {@code f(s) = E_p[Q(s, a)]} with p = softmax(Q(s, .) / eps) over the allowed actions of a finite space. The policy that is learned is not
@@ -18,9 +18,8 @@ final class BoltzmannReading implements Reading {
 
     private final Coefficient epsilon;
     private final CombinedValues values = new CombinedValues();
-    private float[] observation = {};
     private double[] q = {};
-    private double[] p = {};
+    private Boltzmann boltzmann = new Boltzmann(0);
 
     BoltzmannReading(Coefficient epsilon) {
         this.epsilon = epsilon;
@@ -42,8 +41,8 @@ final class BoltzmannReading implements Reading {
     public void read(States states, float[] into) {
         double eps = begin(states);
         for (int state = 0; state < states.observations().rows(); state++) {
-            weigh(states, state, eps);
-            into[state] = (float) mean();
+            fill(states, state, eps);
+            into[state] = (float) boltzmann.mean();
         }
     }
 
@@ -54,13 +53,14 @@ final class BoltzmannReading implements Reading {
         Matrix ofValues = into.ofValues();
         ofValues.requireShape(states.observations().rows(), q.length, "df/dQ of all actions");
         for (int state = 0; state < ofValues.rows(); state++) {
-            weigh(states, state, eps);
-            double mean = mean();
+            fill(states, state, eps);
+            double mean = boltzmann.mean();
             double variance = 0;
             for (int action = 0; action < q.length; action++) {
-                double deviation = p[action] > 0 && eps > 0 ? (q[action] - mean) / eps : 0;
-                ofValues.set(state, action, (float) (p[action] * (1 + deviation)));
-                variance += p[action] * deviation * deviation;
+                double p = boltzmann.probability(action);
+                double deviation = p > 0 && eps > 0 ? (q[action] - mean) / eps : 0;
+                ofValues.set(state, action, (float) (p * (1 + deviation)));
+                variance += p * deviation * deviation;
             }
             into.ofTemperature()[state] = (float) (-epsilon.slope() * variance);
         }
@@ -71,7 +71,7 @@ final class BoltzmannReading implements Reading {
         int count = actions(states).count();
         if (q.length != count) {
             q = new double[count];
-            p = new double[count];
+            boltzmann = new Boltzmann(count);
         }
         return epsilon.at(states.update());
     }
@@ -80,45 +80,10 @@ final class BoltzmannReading implements Reading {
         return (Finite) states.update().agent().actionSpace();
     }
 
-    /** Fills Q and p of a state. Where nothing is allowed, as after the end, all p are 0. */
-    private void weigh(States states, int state, double eps) {
-        BitSet allowed = actions(states).allowed().apply(observation(states.observations(), state));
-        double largest = Double.NEGATIVE_INFINITY;
+    private void fill(States states, int state, double eps) {
         for (int action = 0; action < q.length; action++) {
             q[action] = values.of(state, action);
-            largest = allowed.get(action) ? Math.max(largest, q[action]) : largest;
         }
-        double sum = 0;
-        for (int action = 0; action < q.length; action++) {
-            p[action] = allowed.get(action) ? weight(q[action] - largest, eps) : 0;
-            sum += p[action];
-        }
-        for (int action = 0; action < q.length && sum > 0; action++) {
-            p[action] /= sum;
-        }
-    }
-
-    private static double weight(double belowLargest, double eps) {
-        if (belowLargest == 0) {
-            return 1;
-        }
-        return eps > 0 ? Math.exp(belowLargest / eps) : 0;
-    }
-
-    private float[] observation(Matrix observations, int row) {
-        int size = observations.columns();
-        if (observation.length != size) {
-            observation = new float[size];
-        }
-        System.arraycopy(observations.data(), row * size, observation, 0, size);
-        return observation;
-    }
-
-    private double mean() {
-        double mean = 0;
-        for (int action = 0; action < q.length; action++) {
-            mean += p[action] * q[action];
-        }
-        return mean;
+        boltzmann.fill(boltzmann.allowed(actions(states), states.observations(), state), q, 0, eps);
     }
 }

@@ -3,6 +3,7 @@ package org.virel.operator.bellman.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
@@ -74,12 +75,12 @@ class SensitivityTest {
     /** Whether s' is terminal enters by the flag of the batch; where no action is left the numbers must only stay finite. */
     @ParameterizedTest
     @MethodSource("org.virel.operator.bellman.internal.Operators#names")
-    void afterTheEndNothingDependsOnQ(String name) {
+    void afterTheEndNumbersStayFinite(String name) {
         Sensitivity sensitivity = of(name, TEMPERATURE, 0, 2);
-        assertArrayEquals(new float[] {0, 0, 0}, new float[] {
-            sensitivity.ofValues().get(1, 0), sensitivity.ofValues().get(1, 1), sensitivity.ofValues().get(1, 2)
-        });
-        assertEquals(0, sensitivity.ofTemperature()[1] + 0f);
+        for (int action = 0; action < 3; action++) {
+            assertTrue(Float.isFinite(sensitivity.ofValues().get(1, action)));
+        }
+        assertTrue(Float.isFinite(sensitivity.ofTemperature()[1]));
     }
 
     @Test

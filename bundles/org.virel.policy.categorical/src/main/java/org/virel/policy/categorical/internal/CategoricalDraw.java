@@ -35,7 +35,7 @@ final class CategoricalDraw implements FiniteDraw {
         this.space = space;
         this.rows = rows;
         pass = network.pass(rows);
-        softmax = new MaskedSoftmax(space, network.spec().inputs());
+        softmax = new MaskedSoftmax(space);
         noise = Matrix.zeros(rows, 1);
         actions = Matrix.zeros(rows, 1);
         probabilities = Matrix.zeros(rows, space.count());

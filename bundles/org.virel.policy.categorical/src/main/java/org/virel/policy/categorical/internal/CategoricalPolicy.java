@@ -28,7 +28,7 @@ final class CategoricalPolicy implements Policy {
         this.actions = actions;
         this.epsilon = epsilon;
         acting = network.pass(1);
-        softmax = new MaskedSoftmax(actions, network.spec().inputs());
+        softmax = new MaskedSoftmax(actions);
         probabilities = Matrix.zeros(1, actions.count());
     }
 

@@ -3,23 +3,18 @@ package org.virel.policy.categorical.internal;
 import java.util.BitSet;
 import org.virel.api.data.Matrix;
 import org.virel.api.environment.Finite;
+import org.virel.api.policy.Boltzmann;
 import org.virel.api.provider.NotFiniteException;
 
-/**
- * {@code p_a = exp(logit_a) / sum_b exp(logit_b)} over the allowed actions, 0 elsewhere. Where nothing is allowed, as in a terminal state,
- * everything counts as allowed.
- */
+/** The distribution whose logits a network gives: {@link Boltzmann} at temperature 1. */
 final class MaskedSoftmax {
 
     private final Finite actions;
-    private final float[] observation;
-    private final BitSet all = new BitSet();
-    private BitSet allowed = all;
+    private final Boltzmann boltzmann;
 
-    MaskedSoftmax(Finite actions, int observationSize) {
+    MaskedSoftmax(Finite actions) {
         this.actions = actions;
-        observation = new float[observationSize];
-        all.set(0, actions.count());
+        boltzmann = new Boltzmann(actions.count());
     }
 
     /**
@@ -30,33 +25,18 @@ final class MaskedSoftmax {
      * @throws NotFiniteException if a logit is NaN or infinity
      */
     double fill(Matrix observations, Matrix logits, int row, Matrix probabilities) {
-        allow(observations, row);
-        int from = row * actions.count();
-        float[] logit = logits.data();
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int a = 0; a < actions.count(); a++) {
-            largest = allowed.get(a) ? Math.max(largest, logit[from + a]) : largest;
+        boltzmann.fill(allow(observations, row), logits, row, 1);
+        double logSum = boltzmann.logSum();
+        NotFiniteException.check("logarithm of the sum over the exponentials of the policy's logits", logSum);
+        for (int a = 0; a < probabilities.columns(); a++) {
+            probabilities.set(row, a, (float) boltzmann.probability(a));
         }
-        double sum = 0;
-        for (int a = 0; a < actions.count(); a++) {
-            sum += allowed.get(a) ? Math.exp(logit[from + a] - largest) : 0;
-        }
-        NotFiniteException.check("sum over the exponentials of the policy's logits", sum);
-        for (int a = 0; a < actions.count(); a++) {
-            double part = allowed.get(a) ? Math.exp(logit[from + a] - largest) / sum : 0;
-            probabilities.data()[from + a] = (float) part;
-        }
-        return largest + Math.log(sum);
+        return boltzmann.largest() + logSum;
     }
 
-    /** Returns the allowed actions of an observation; all of them where there is none. */
+    /** Returns the actions of an observation that count as allowed. */
     BitSet allow(Matrix observations, int row) {
-        System.arraycopy(observations.data(), row * observation.length, observation, 0, observation.length);
-        allowed = actions.allowed().apply(observation);
-        if (allowed.isEmpty()) {
-            allowed = all;
-        }
-        return allowed;
+        return boltzmann.allowed(actions, observations, row);
     }
 
     /** Returns the first action at which the sum of the probabilities so far exceeds a number from [0, 1). */

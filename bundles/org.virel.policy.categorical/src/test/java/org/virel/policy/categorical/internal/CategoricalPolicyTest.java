@@ -78,7 +78,7 @@ class CategoricalPolicyTest {
 
     @Test
     void aRowMakesNoObjects() {
-        MaskedSoftmax softmax = new MaskedSoftmax(Finite.of(3), 2);
+        MaskedSoftmax softmax = new MaskedSoftmax(Finite.of(3));
         Matrix logits = Matrix.of(2, 3, 1, 2, 3, 4, 5, 6);
         Matrix probabilities = Matrix.zeros(2, 3);
         Allocations.assertAtMost(0, () -> softmax.fill(BOTH, logits, 1, probabilities));

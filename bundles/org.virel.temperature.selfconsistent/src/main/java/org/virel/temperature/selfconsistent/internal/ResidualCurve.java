@@ -1,10 +1,12 @@
 package org.virel.temperature.selfconsistent.internal;
 
 import java.util.BitSet;
+import java.util.stream.Stream;
 import org.virel.api.agent.Critic;
 import org.virel.api.data.Batch;
 import org.virel.api.data.Matrix;
 import org.virel.api.environment.Finite;
+import org.virel.api.policy.Boltzmann;
 
 /**
  * {@code F(eps) = c / p E|beta_eps|^p} with {@code beta_eps = T Q - Q} for the Boltzmann policy softmax(Q / eps), over all state-action pairs of
@@ -18,12 +20,12 @@ final class ResidualCurve {
     private final Finite actions;
     private final double c;
     private final double p;
+    private final Boltzmann boltzmann;
     private double[] fixed = {};
     private double[] share = {};
     private double[] next = {};
-    private double[] largest = {};
+    private BitSet[] allowed = {};
     private float[] weights = {};
-    private float[] observation = {};
     private int successors;
     private double lower;
     private double upper;
@@ -32,6 +34,7 @@ final class ResidualCurve {
         this.actions = actions;
         this.c = c;
         this.p = p;
+        boltzmann = new Boltzmann(actions.count());
     }
 
     /** Takes up a model and the Q of its states, which stay as they are until the next filling. */
@@ -55,12 +58,9 @@ final class ResidualCurve {
         if (fixed.length != model.rows() || share.length != count) {
             fixed = new double[model.rows()];
             share = new double[count];
-            largest = new double[count];
+            allowed = Stream.generate(BitSet::new).limit(count).toArray(BitSet[]::new);
             next = new double[count * actions.count()];
         }
-        observation = observation.length == model.observations().columns()
-                ? observation
-                : new float[model.observations().columns()];
     }
 
     /** What does not depend on eps, but for Q, and the factors on what does. */
@@ -92,13 +92,10 @@ final class ResidualCurve {
     }
 
     private void fillNext(Matrix observations, int successor, ActionTable values) {
-        System.arraycopy(observations.data(), successor * observation.length, observation, 0, observation.length);
-        BitSet allowed = actions.allowed().apply(observation);
-        largest[successor] = Double.NEGATIVE_INFINITY;
+        allowed[successor].clear();
+        allowed[successor].or(boltzmann.allowed(actions, observations, successor));
         for (int action = 0; action < actions.count(); action++) {
-            double value = allowed.get(action) ? values.get(successor, action) : Double.NEGATIVE_INFINITY;
-            next[successor * actions.count() + action] = value;
-            largest[successor] = Math.max(largest[successor], value);
+            next[successor * actions.count() + action] = values.get(successor, action);
         }
     }
 
@@ -142,24 +139,9 @@ final class ResidualCurve {
         return beta;
     }
 
-    /** Returns E[Q] under softmax(Q / eps) at a successor; 0 where nothing is allowed. */
+    /** Returns E[Q] under softmax(Q / eps) at a successor. */
     private double expectation(int successor, double epsilon) {
-        double top = largest[successor];
-        if (top == Double.NEGATIVE_INFINITY) {
-            return 0;
-        }
-        if (epsilon == 0) {
-            return top;
-        }
-        double sum = 0;
-        double total = 0;
-        for (int i = successor * actions.count(); i < (successor + 1) * actions.count(); i++) {
-            if (next[i] > Double.NEGATIVE_INFINITY) {
-                double weight = Math.exp((next[i] - top) / epsilon);
-                total += weight;
-                sum += weight * (next[i] - top);
-            }
-        }
-        return top + sum / total;
+        boltzmann.fill(allowed[successor], next, successor * actions.count(), epsilon);
+        return boltzmann.largest() + boltzmann.meanBelowLargest();
     }
 }
