@@ -9,6 +9,7 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -30,8 +31,13 @@ final class ScoreChart {
                 .yAxisTitle(metric.title() + ", last five")
                 .build();
         Look.apply(chart.getStyler());
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
         List<String> labels = groups.stream().map(Group::label).distinct().toList();
+        if (groups.stream().flatMapToDouble(group -> DoubleStream.of(group.scores(metric)))
+                .allMatch(score -> score < 0)) {
+            chart.getStyler().setYAxisMax(0.0); // XChart draws values wrongly where none of the axis is 0
+        }
         bySeries(groups).forEach((series, members) -> add(chart, series, members, metric, labels));
         return chart;
     }

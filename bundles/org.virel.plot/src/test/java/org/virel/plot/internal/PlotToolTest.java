@@ -135,6 +135,13 @@ class PlotToolTest {
     }
 
     @Test
+    void scoresBelowZeroAreDrawnUpToZero() throws IOException {
+        run("sac/1/s-0", EVALUATIONS);
+        Group group = Group.read(directory.resolve("sac/1"));
+        assertEquals(0.0, ScoreChart.of("", Metric.EVALUATION, List.of(group)).getStyler().getYAxisMax());
+    }
+
+    @Test
     void nothingToShowIsAnError() throws IOException {
         Path run = run("virel-1", "step,train/q_loss\n100,0.5\n");
         String message = refused(List.of(run));
