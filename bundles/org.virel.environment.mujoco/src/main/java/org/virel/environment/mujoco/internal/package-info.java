@@ -1,0 +1,5 @@
+/** The tasks of the paper. */
+@NullMarked
+package org.virel.environment.mujoco.internal;
+
+import org.jspecify.annotations.NullMarked;
