@@ -24,7 +24,9 @@ public final class DoctorCommand implements Function<Map<String, String>, Intege
     public Integer apply(Map<String, String> values) {
         List<Finding> findings = new ArrayList<>(Machine.examine());
         findings.addAll(Examinations.examine(context));
-        findings.addAll(Engine.examine(Installed.in(context)));
+        List<Installed> installed = Installed.in(context);
+        findings.addAll(Engine.examine(installed));
+        findings.addAll(Simulators.examine(installed));
         findings.forEach(System.out::println);
         boolean missing = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.MISSING);
         return missing ? ExitCode.MISSING : ExitCode.DONE;

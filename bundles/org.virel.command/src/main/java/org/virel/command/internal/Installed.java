@@ -12,6 +12,7 @@ import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.virel.api.provider.Provider;
+import org.virel.api.simulation.Simulator;
 
 /**
  * A provider in the service registry.
@@ -62,7 +63,7 @@ record Installed(String role, String name, String bundle, String version, Provid
 
     private static Optional<String> roleOf(ServiceReference<?> reference) {
         for (String type : (String[]) reference.getProperty("objectClass")) {
-            if (type.startsWith(API) && type.endsWith(SUFFIX)) {
+            if (type.startsWith(API) && (type.endsWith(SUFFIX) || type.equals(Simulator.class.getName()))) {
                 return Optional.of(roleServedBy(type));
             }
         }
@@ -71,7 +72,7 @@ record Installed(String role, String name, String bundle, String version, Provid
 
     /** Turns the name of a provider's interface into that of its role. */
     static String roleServedBy(String type) {
-        String simple = type.substring(type.lastIndexOf('.') + 1, type.length() - SUFFIX.length());
+        String simple = type.substring(type.lastIndexOf('.') + 1).replaceFirst(SUFFIX + "$", "");
         if (simple.isEmpty()) {
             return "run"; // no role's provider: it declares what belongs to every run
         }

@@ -26,6 +26,7 @@ class RoleNamesTest {
         assertEquals("e-step", Installed.roleServedBy("org.virel.api.estep.EStepProvider"));
         assertEquals("target-operator", Installed.roleServedBy("org.virel.api.operator.TargetOperatorProvider"));
         assertEquals("network", Installed.roleServedBy("org.virel.api.network.NetworkProvider"));
+        assertEquals("simulator", Installed.roleServedBy("org.virel.api.simulation.Simulator"));
     }
 
     @Test
