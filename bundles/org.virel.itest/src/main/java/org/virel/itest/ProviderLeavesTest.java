@@ -3,6 +3,7 @@ package org.virel.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
 import org.virel.api.run.Run;
@@ -49,7 +51,44 @@ class ProviderLeavesTest {
     })
     void stoppingAndStartingAProviderInMidRunChangesNoByte(String provider) throws Exception {
         // The only one that is not part of a run unless asked for.
-        Map<String, String> settings = provider.equals("org.virel.network.dl4j") ? Map.of("network", "dl4j") : Map.of();
+        disturb(provider, provider.equals("org.virel.network.dl4j") ? Map.of("network", "dl4j") : Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "native, org.virel.mujoco.foreign",
+        "wasm, org.virel.mujoco.wasm",
+        "wasm, org.virel.environment.mujoco",
+        "auto, org.virel.mujoco.foreign"
+    })
+    void stoppingAndStartingASimulatorInMidRunChangesNoByte(String simulator, String bundle) throws Exception {
+        runs.assumeUsable(simulator.equals("auto") ? "native" : simulator);
+        disturb(bundle, Map.of("environment", "Ant-v2", "simulator", simulator));
+    }
+
+    @Test
+    void aSimulatorThatComesOrGoesBesideTheOneInUseChangesNoByte() throws Exception {
+        runs.assumeUsable("wasm");
+        Map<String, String> settings = Map.of("environment", "Ant-v2", "simulator", "wasm");
+        runs.configure("straight", settings);
+        assertEquals(RunState.FINISHED, RunsInFramework.end(runs.run("straight")));
+
+        runs.configure("disturbed", settings);
+        Run run = runs.run("disturbed");
+        RunsInFramework.await("step 120", () -> run.step() >= 120 || run.state().isFinal());
+        Bundle other = runs.bundle("org.virel.mujoco.foreign");
+        other.stop();
+        try {
+            RunsInFramework.await("step 200", () -> run.step() >= 200 || run.state().isFinal());
+        } finally {
+            other.start();
+        }
+
+        assertEquals(RunState.FINISHED, RunsInFramework.end(run));
+        assertSameFiles();
+    }
+
+    private void disturb(String provider, Map<String, String> settings) throws Exception {
         runs.configure("straight", settings);
         assertEquals(RunState.FINISHED, RunsInFramework.end(runs.run("straight")));
 
@@ -68,6 +107,10 @@ class ProviderLeavesTest {
 
         assertEquals(RunState.FINISHED, RunsInFramework.end(run));
         assertTrue(reason.startsWith("waiting for "), reason);
+        assertSameFiles();
+    }
+
+    private void assertSameFiles() throws IOException {
         for (String file : new String[] {"progress.csv", "monitor.csv"}) {
             assertEquals(
                     Files.readString(runs.file("straight", file)), Files.readString(runs.file("disturbed", file)),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Assumptions;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -24,6 +26,8 @@ import org.virel.api.network.NetworkProvider;
 import org.virel.api.provider.Provider;
 import org.virel.api.run.Run;
 import org.virel.api.run.RunState;
+import org.virel.api.settings.Settings;
+import org.virel.api.simulation.Simulator;
 
 /** Starts runs as the launcher does, by configuration, and waits for what becomes of them. */
 final class RunsInFramework {
@@ -126,6 +130,16 @@ final class RunsInFramework {
                 .findFirst()
                 .map(context::getService)
                 .orElseThrow(() -> new AssertionError("no provider of networks " + name));
+    }
+
+    /** Gives a test up that needs a simulator which this machine does not have. */
+    void assumeUsable(String simulator) throws InvalidSyntaxException {
+        Optional<String> obstacle = context
+                .getServiceReferences(Simulator.class, "(%s=%s)".formatted(Provider.NAME, simulator)).stream()
+                .findFirst()
+                .map(reference -> context.getService(reference).obstacle(Settings.of(Collections.emptyMap())))
+                .orElse(Optional.of("no such service"));
+        Assumptions.assumeTrue(obstacle.isEmpty(), () -> "simulator %s: %s".formatted(simulator, obstacle.orElse("")));
     }
 
     Path file(String id, String name) {

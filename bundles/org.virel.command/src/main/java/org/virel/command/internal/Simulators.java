@@ -2,9 +2,16 @@ package org.virel.command.internal;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.virel.api.provider.Provider;
 import org.virel.api.settings.Settings;
 import org.virel.api.simulation.Simulator;
 
@@ -32,6 +39,33 @@ final class Simulators {
         boolean another = !good.isEmpty();
         useless.forEach(one -> good.add(finding(one, another)));
         return good;
+    }
+
+    /** Says of each simulator whether it can be used, and which one is where the user names none. */
+    static Map<Provider, String> remarks(BundleContext context) {
+        Map<Provider, String> remarks = new IdentityHashMap<>();
+        boolean first = true;
+        for (Simulator simulator : preferredFirst(context)) {
+            boolean usable = simulator.obstacle(NONE).isEmpty();
+            remarks.put(simulator, usable
+                    ? "(MuJoCo %s%s)".formatted(simulator.version(NONE),
+                            first ? ", used unless simulator= says otherwise" : "")
+                    : "(cannot be used here: see doctor)");
+            first &= !usable;
+        }
+        return remarks;
+    }
+
+    private static List<Simulator> preferredFirst(BundleContext context) {
+        try {
+            return context.getServiceReferences(Simulator.class, null).stream()
+                    .sorted(Comparator.reverseOrder())
+                    .map(context::getService)
+                    .filter(Objects::nonNull)
+                    .toList();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<Finding> findings(String subject, Simulator simulator) {
