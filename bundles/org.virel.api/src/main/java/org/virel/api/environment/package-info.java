@@ -1,6 +1,6 @@
 /** Environments: what happens when the agent acts. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.virel.api.environment;
 

@@ -1,9 +1,8 @@
 package org.virel.environment.classic.internal;
 
-import java.util.Arrays;
-import java.util.Locale;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Environment;
+import org.virel.api.environment.EpisodeClock;
 import org.virel.api.environment.Finite;
 import org.virel.api.environment.Space;
 import org.virel.api.environment.Step;
@@ -18,22 +17,14 @@ import org.virel.api.state.State;
  */
 final class ClassicEnvironment implements Environment {
 
-    private static final String PHASE = "phase";
-    private static final String ELAPSED = "elapsed";
     private static final String STATE = "state";
-
-    private enum Phase {
-        FRESH, RUNNING, OVER
-    }
 
     private final String name;
     private final Task task;
     private final Box observationSpace;
     private final Space actionSpace;
-    private final int maxEpisodeSteps;
 
-    private Phase phase = Phase.FRESH;
-    private int elapsed;
+    private EpisodeClock clock;
 
     /** Replaced at each step, never changed in place. */
     private double[] state = {};
@@ -43,7 +34,7 @@ final class ClassicEnvironment implements Environment {
         this.task = task;
         observationSpace = task.observationSpace();
         actionSpace = task.actionSpace();
-        this.maxEpisodeSteps = maxEpisodeSteps;
+        clock = new EpisodeClock(name, maxEpisodeSteps);
     }
 
     @Override
@@ -59,8 +50,7 @@ final class ClassicEnvironment implements Environment {
     @Override
     public float[] reset(long seed) {
         state = task.draw(RandomStream.of(seed).split("reset"));
-        elapsed = 0;
-        phase = Phase.RUNNING;
+        clock.begin();
         return task.observe(state);
     }
 
@@ -70,40 +60,29 @@ final class ClassicEnvironment implements Environment {
 
     @Override
     public Step step(float[] action) {
-        requireRunning();
+        clock.requireRunning();
         requireAction(action);
         Task.Outcome outcome = task.act(state, action[0]);
         state = outcome.state();
-        elapsed++;
-        Step step = new Step(
-                task.observe(state), outcome.reward(), outcome.terminated(), elapsed >= maxEpisodeSteps);
-        if (step.done()) {
-            phase = Phase.OVER;
-        }
-        return step;
-    }
-
-    private void requireRunning() {
-        switch (phase) {
-            case FRESH -> throw new IllegalStateException(name + ": step before the first reset; call reset(seed)");
-            case OVER -> throw new IllegalStateException(
-                    "%s: step after the episode ended at step %d; call reset(seed)".formatted(name, elapsed));
-            case RUNNING -> {}
-        }
+        boolean truncated = clock.advance(outcome.terminated());
+        return new Step(task.observe(state), outcome.reward(), outcome.terminated(), truncated);
     }
 
     private void requireAction(float[] action) {
+        switch (actionSpace) {
+            case Box box -> clock.requireAction(action, box);
+            case Finite finite -> requireIndex(action, finite.count());
+        }
+    }
+
+    private void requireIndex(float[] action, int count) {
         if (action.length != 1) {
             throw new IllegalArgumentException(
                     "%s: the action has %d numbers, expected 1".formatted(name, action.length));
         }
-        String expected = switch (actionSpace) {
-            case Box box -> Float.isFinite(action[0]) ? "" : "a finite number in " + box;
-            case Finite finite -> isIndex(action[0], finite.count()) ? "" : "one of 0 to " + (finite.count() - 1);
-        };
-        if (!expected.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "%s: action[0] is %s at step %d, expected %s".formatted(name, action[0], elapsed, expected));
+        if (!isIndex(action[0], count)) {
+            throw new IllegalArgumentException("%s: action[0] is %s at step %d, expected one of 0 to %d"
+                    .formatted(name, action[0], clock.elapsed(), count - 1));
         }
     }
 
@@ -113,32 +92,19 @@ final class ClassicEnvironment implements Environment {
 
     @Override
     public State save() {
-        return State.builder()
-                .put(PHASE, phase.name().toLowerCase(Locale.ROOT))
-                .put(ELAPSED, elapsed)
+        return clock.save(State.builder())
                 .put(STATE, state)
                 .build();
     }
 
     @Override
     public void restore(State saved) {
-        saved.requireOnly(PHASE, ELAPSED, STATE);
-        Phase savedPhase = phase(saved.text(PHASE));
+        saved.requireOnly(EpisodeClock.PHASE, EpisodeClock.ELAPSED, STATE);
+        EpisodeClock savedClock = clock.read(saved);
         double[] savedState = saved.reals(STATE);
-        requireState(savedState, savedPhase == Phase.FRESH ? 0 : task.stateSize());
-        long savedElapsed = saved.integer(ELAPSED);
-        requireElapsed(savedElapsed, savedPhase);
-        phase = savedPhase;
-        elapsed = (int) savedElapsed;
+        requireState(savedState, savedClock.fresh() ? 0 : task.stateSize());
+        clock = savedClock;
         state = savedState;
-    }
-
-    private Phase phase(String text) {
-        return Arrays.stream(Phase.values())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "%s: '%s' is '%s', expected fresh, running or over".formatted(name, PHASE, text)));
     }
 
     private void requireState(double[] numbers, int size) {
@@ -151,18 +117,6 @@ final class ClassicEnvironment implements Environment {
                 throw new IllegalArgumentException(
                         "%s: '%s' is %s at index %d".formatted(name, STATE, numbers[i], i));
             }
-        }
-    }
-
-    private void requireElapsed(long steps, Phase at) {
-        long most = switch (at) {
-            case FRESH -> 0;
-            case RUNNING -> maxEpisodeSteps - 1;
-            case OVER -> maxEpisodeSteps;
-        };
-        if (steps < 0 || steps > most) {
-            throw new IllegalArgumentException("%s: '%s' is %d in phase %s, expected 0 to %d"
-                    .formatted(name, ELAPSED, steps, at.name().toLowerCase(Locale.ROOT), most));
         }
     }
 }

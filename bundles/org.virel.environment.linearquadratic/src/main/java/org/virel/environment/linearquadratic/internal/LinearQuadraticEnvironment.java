@@ -1,9 +1,8 @@
 package org.virel.environment.linearquadratic.internal;
 
-import java.util.Arrays;
-import java.util.Locale;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Environment;
+import org.virel.api.environment.EpisodeClock;
 import org.virel.api.environment.Space;
 import org.virel.api.environment.Step;
 import org.virel.api.random.RandomStream;
@@ -18,23 +17,15 @@ import org.virel.api.state.State;
 final class LinearQuadraticEnvironment implements Environment {
 
     private static final String NAME = LinearQuadraticProvider.ID;
-    private static final String PHASE = "phase";
-    private static final String ELAPSED = "elapsed";
     private static final String STATE = "state";
     private static final String SEED = "seed";
     private static final String STREAM = "stream";
 
-    private enum Phase {
-        FRESH, RUNNING, OVER
-    }
-
     private final LinearQuadratic task;
     private final Box observationSpace;
     private final Box actionSpace;
-    private final int maxEpisodeSteps;
 
-    private Phase phase = Phase.FRESH;
-    private int elapsed;
+    private EpisodeClock clock;
     private long seed;
     private RandomStream stream = stream(0);
 
@@ -45,7 +36,7 @@ final class LinearQuadraticEnvironment implements Environment {
         this.task = task;
         observationSpace = Box.of(task.states(), Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
         actionSpace = Box.of(task.actions(), -actionBound, actionBound);
-        this.maxEpisodeSteps = maxEpisodeSteps;
+        clock = new EpisodeClock(NAME, maxEpisodeSteps);
         state = new double[task.states()];
     }
 
@@ -67,8 +58,7 @@ final class LinearQuadraticEnvironment implements Environment {
     public float[] reset(long newSeed) {
         reseed(newSeed);
         state = task.draw(stream);
-        elapsed = 0;
-        phase = Phase.RUNNING;
+        clock.begin();
         return observe();
     }
 
@@ -88,17 +78,12 @@ final class LinearQuadraticEnvironment implements Environment {
 
     @Override
     public Step step(float[] action) {
-        requireRunning();
-        requireAction(action);
+        clock.requireRunning();
+        clock.requireAction(action, actionSpace);
         float[] taken = clipped(action);
         double reward = task.reward(state, taken);
         state = task.follow(state, taken, stream);
-        elapsed++;
-        Step step = new Step(observe(), reward, false, elapsed >= maxEpisodeSteps);
-        if (step.done()) {
-            phase = Phase.OVER;
-        }
-        return step;
+        return new Step(observe(), reward, false, clock.advance(false));
     }
 
     private float[] clipped(float[] action) {
@@ -109,33 +94,9 @@ final class LinearQuadraticEnvironment implements Environment {
         return clipped;
     }
 
-    private void requireRunning() {
-        switch (phase) {
-            case FRESH -> throw new IllegalStateException(NAME + ": step before the first reset; call reset(seed)");
-            case OVER -> throw new IllegalStateException(
-                    "%s: step after the episode ended at step %d; call reset(seed)".formatted(NAME, elapsed));
-            case RUNNING -> {}
-        }
-    }
-
-    private void requireAction(float[] action) {
-        if (action.length != actionSpace.size()) {
-            throw new IllegalArgumentException("%s: the action has %d numbers, expected %d"
-                    .formatted(NAME, action.length, actionSpace.size()));
-        }
-        for (int i = 0; i < action.length; i++) {
-            if (!Float.isFinite(action[i])) {
-                throw new IllegalArgumentException("%s: action[%d] is %s at step %d, expected a finite number in %s"
-                        .formatted(NAME, i, action[i], elapsed, actionSpace));
-            }
-        }
-    }
-
     @Override
     public State save() {
-        return State.builder()
-                .put(PHASE, phase.name().toLowerCase(Locale.ROOT))
-                .put(ELAPSED, elapsed)
+        return clock.save(State.builder())
                 .put(STATE, state)
                 .put(SEED, seed)
                 .put(STREAM, stream)
@@ -144,9 +105,8 @@ final class LinearQuadraticEnvironment implements Environment {
 
     @Override
     public void restore(State saved) {
-        saved.requireOnly(PHASE, ELAPSED, STATE, SEED, STREAM);
-        Phase savedPhase = phase(saved.text(PHASE));
-        int savedElapsed = saved.smallInteger(ELAPSED);
+        saved.requireOnly(EpisodeClock.PHASE, EpisodeClock.ELAPSED, STATE, SEED, STREAM);
+        EpisodeClock savedClock = clock.read(saved);
         double[] savedState = saved.reals(STATE);
         if (savedState.length != state.length) {
             throw new IllegalArgumentException("%s: '%s' has %d numbers, expected %d"
@@ -155,18 +115,9 @@ final class LinearQuadraticEnvironment implements Environment {
         long savedSeed = saved.integer(SEED);
         RandomStream savedStream = stream(savedSeed);
         savedStream.restore(saved.state(STREAM));
-        phase = savedPhase;
-        elapsed = savedElapsed;
+        clock = savedClock;
         state = savedState;
         seed = savedSeed;
         stream = savedStream;
-    }
-
-    private static Phase phase(String text) {
-        return Arrays.stream(Phase.values())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "%s: '%s' is '%s', expected fresh, running or over".formatted(NAME, PHASE, text)));
     }
 }

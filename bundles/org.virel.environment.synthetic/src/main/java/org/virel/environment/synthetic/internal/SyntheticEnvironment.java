@@ -1,9 +1,9 @@
 package org.virel.environment.synthetic.internal;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Environment;
+import org.virel.api.environment.EpisodeClock;
 import org.virel.api.environment.Space;
 import org.virel.api.environment.Step;
 import org.virel.api.random.RandomStream;
@@ -24,21 +24,13 @@ final class SyntheticEnvironment implements Environment {
     private static final long INCREMENT = 1442695040888963407L;
     private static final float UNIT = 0x1p-31f;
 
-    private static final String PHASE = "phase";
-    private static final String ELAPSED = "elapsed";
     private static final String FEATURES = "features";
     private static final String NOISE_STATE = "noise";
 
-    private enum Phase {
-        FRESH, RUNNING, OVER
-    }
-
     private final Box observationSpace;
     private final Box actionSpace;
-    private final int maxEpisodeSteps;
 
-    private Phase phase = Phase.FRESH;
-    private int elapsed;
+    private EpisodeClock clock;
     private long bits;
 
     /** Replaced at each step, never changed in place. */
@@ -48,7 +40,7 @@ final class SyntheticEnvironment implements Environment {
         observationSpace = Box.of(observations, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
         actionSpace = Box.of(actions, -1, 1);
         features = new float[observations];
-        this.maxEpisodeSteps = maxEpisodeSteps;
+        clock = new EpisodeClock("synthetic", maxEpisodeSteps);
     }
 
     @Override
@@ -66,8 +58,7 @@ final class SyntheticEnvironment implements Environment {
         reseed(seed);
         Arrays.fill(features, 0);
         features = follow(new float[actionSpace.size()]);
-        elapsed = 0;
-        phase = Phase.RUNNING;
+        clock.begin();
         return features.clone();
     }
 
@@ -78,15 +69,10 @@ final class SyntheticEnvironment implements Environment {
 
     @Override
     public Step step(float[] action) {
-        requireRunning();
-        requireAction(action);
+        clock.requireRunning();
+        clock.requireAction(action, actionSpace);
         features = follow(action);
-        elapsed++;
-        Step step = new Step(features.clone(), -meanSquare(), false, elapsed >= maxEpisodeSteps);
-        if (step.done()) {
-            phase = Phase.OVER;
-        }
-        return step;
+        return new Step(features.clone(), -meanSquare(), false, clock.advance(false));
     }
 
     /** The noise is that of a congruential generator, which vectors of hundreds of numbers can afford. */
@@ -110,34 +96,9 @@ final class SyntheticEnvironment implements Environment {
         return sum / features.length;
     }
 
-    private void requireRunning() {
-        switch (phase) {
-            case FRESH -> throw new IllegalStateException("synthetic: step before the first reset; call reset(seed)");
-            case OVER -> throw new IllegalStateException(
-                    "synthetic: step after the episode ended at step %d; call reset(seed)".formatted(elapsed));
-            case RUNNING -> {}
-        }
-    }
-
-    private void requireAction(float[] action) {
-        if (action.length != actionSpace.size()) {
-            throw new IllegalArgumentException("synthetic: the action has %d numbers, expected %d"
-                    .formatted(action.length, actionSpace.size()));
-        }
-        for (int i = 0; i < action.length; i++) {
-            if (!Float.isFinite(action[i])) {
-                throw new IllegalArgumentException(
-                        "synthetic: action[%d] is %s at step %d, expected a finite number in [-1, 1]"
-                                .formatted(i, action[i], elapsed));
-            }
-        }
-    }
-
     @Override
     public State save() {
-        return State.builder()
-                .put(PHASE, phase.name().toLowerCase(Locale.ROOT))
-                .put(ELAPSED, elapsed)
+        return clock.save(State.builder())
                 .put(FEATURES, features.clone())
                 .put(NOISE_STATE, bits)
                 .build();
@@ -145,25 +106,15 @@ final class SyntheticEnvironment implements Environment {
 
     @Override
     public void restore(State saved) {
-        saved.requireOnly(PHASE, ELAPSED, FEATURES, NOISE_STATE);
-        Phase savedPhase = phase(saved.text(PHASE));
-        int savedElapsed = saved.smallInteger(ELAPSED);
+        saved.requireOnly(EpisodeClock.PHASE, EpisodeClock.ELAPSED, FEATURES, NOISE_STATE);
+        EpisodeClock savedClock = clock.read(saved);
         float[] savedFeatures = saved.tensor(FEATURES).data().clone();
         if (savedFeatures.length != features.length) {
             throw new IllegalArgumentException("synthetic: '%s' has %d numbers, expected %d"
                     .formatted(FEATURES, savedFeatures.length, features.length));
         }
         bits = saved.integer(NOISE_STATE);
-        phase = savedPhase;
-        elapsed = savedElapsed;
+        clock = savedClock;
         features = savedFeatures;
-    }
-
-    private static Phase phase(String text) {
-        return Arrays.stream(Phase.values())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "synthetic: '%s' is '%s', expected fresh, running or over".formatted(PHASE, text)));
     }
 }

@@ -1,12 +1,11 @@
 package org.virel.environment.tabular.internal;
 
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Locale;
 import java.util.Optional;
 import org.virel.api.data.Batch;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Environment;
+import org.virel.api.environment.EpisodeClock;
 import org.virel.api.environment.Finite;
 import org.virel.api.environment.Space;
 import org.virel.api.environment.Step;
@@ -21,26 +20,18 @@ import org.virel.api.state.State;
  */
 final class FiniteEnvironment implements Environment {
 
-    private static final String PHASE = "phase";
-    private static final String ELAPSED = "elapsed";
     private static final String STATE = "state";
     private static final String SEED = "seed";
     private static final String STREAM = "stream";
-
-    private enum Phase {
-        FRESH, RUNNING, OVER
-    }
 
     private final String name;
     private final FiniteMdp mdp;
     private final int[][] rows;
     private final Box observationSpace;
     private final Finite actionSpace;
-    private final int maxEpisodeSteps;
 
     private Optional<Batch> model = Optional.empty();
-    private Phase phase = Phase.FRESH;
-    private int elapsed;
+    private EpisodeClock clock;
     private int state;
     private long seed;
     private RandomStream stream = stream(0);
@@ -51,7 +42,7 @@ final class FiniteEnvironment implements Environment {
         rows = mdp.rows();
         observationSpace = mdp.observationSpace();
         actionSpace = mdp.actionSpace();
-        this.maxEpisodeSteps = maxEpisodeSteps;
+        clock = new EpisodeClock(name, maxEpisodeSteps);
     }
 
     private static RandomStream stream(long seed) {
@@ -80,8 +71,7 @@ final class FiniteEnvironment implements Environment {
     public float[] reset(long newSeed) {
         reseed(newSeed);
         state = mdp.starts()[stream.nextInt(mdp.starts().length)];
-        elapsed = 0;
-        phase = Phase.RUNNING;
+        clock.begin();
         return observe();
     }
 
@@ -97,24 +87,11 @@ final class FiniteEnvironment implements Environment {
 
     @Override
     public Step step(float[] action) {
-        requireRunning();
+        clock.requireRunning();
         Choice choice = choice(action);
         state = choice.successorAt(stream.nextDouble());
-        elapsed++;
-        Step step = new Step(observe(), choice.reward(), mdp.terminal().get(state), elapsed >= maxEpisodeSteps);
-        if (step.done()) {
-            phase = Phase.OVER;
-        }
-        return step;
-    }
-
-    private void requireRunning() {
-        switch (phase) {
-            case FRESH -> throw new IllegalStateException(name + ": step before the first reset; call reset(seed)");
-            case OVER -> throw new IllegalStateException(
-                    "%s: step after the episode ended at step %d; call reset(seed)".formatted(name, elapsed));
-            case RUNNING -> {}
-        }
+        boolean terminated = mdp.terminal().get(state);
+        return new Step(observe(), choice.reward(), terminated, clock.advance(terminated));
     }
 
     private Choice choice(float[] action) {
@@ -125,12 +102,12 @@ final class FiniteEnvironment implements Environment {
         int index = (int) action[0];
         if (index != action[0] || index < 0 || index >= mdp.actions()) {
             throw new IllegalArgumentException("%s: the action is %s at step %d, expected a whole number from 0 to %d"
-                    .formatted(name, action[0], elapsed, mdp.actions() - 1));
+                    .formatted(name, action[0], clock.elapsed(), mdp.actions() - 1));
         }
         int row = rows[state][index];
         if (row < 0) {
             throw new IllegalArgumentException("%s: action %d is not allowed in state %d at step %d, expected one of %s"
-                    .formatted(name, index, state, elapsed, allowed()));
+                    .formatted(name, index, state, clock.elapsed(), allowed()));
         }
         return mdp.choices().get(row);
     }
@@ -141,9 +118,7 @@ final class FiniteEnvironment implements Environment {
 
     @Override
     public State save() {
-        return State.builder()
-                .put(PHASE, phase.name().toLowerCase(Locale.ROOT))
-                .put(ELAPSED, elapsed)
+        return clock.save(State.builder())
                 .put(STATE, state)
                 .put(SEED, seed)
                 .put(STREAM, stream)
@@ -152,9 +127,8 @@ final class FiniteEnvironment implements Environment {
 
     @Override
     public void restore(State saved) {
-        saved.requireOnly(PHASE, ELAPSED, STATE, SEED, STREAM);
-        Phase savedPhase = phase(saved.text(PHASE));
-        int savedElapsed = saved.smallInteger(ELAPSED);
+        saved.requireOnly(EpisodeClock.PHASE, EpisodeClock.ELAPSED, STATE, SEED, STREAM);
+        EpisodeClock savedClock = clock.read(saved);
         int savedState = saved.smallInteger(STATE);
         if (savedState < 0 || savedState >= mdp.states()) {
             throw new IllegalArgumentException("%s: '%s' is %d, expected 0 to %d"
@@ -163,18 +137,9 @@ final class FiniteEnvironment implements Environment {
         long savedSeed = saved.integer(SEED);
         RandomStream savedStream = stream(savedSeed);
         savedStream.restore(saved.state(STREAM));
-        phase = savedPhase;
-        elapsed = savedElapsed;
+        clock = savedClock;
         state = savedState;
         seed = savedSeed;
         stream = savedStream;
-    }
-
-    private Phase phase(String text) {
-        return Arrays.stream(Phase.values())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "%s: '%s' is '%s', expected fresh, running or over".formatted(name, PHASE, text)));
     }
 }
