@@ -3,6 +3,7 @@ package org.virel.api.environment;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.virel.api.data.Batch;
+import org.virel.api.scene.Scene;
 import org.virel.api.state.Stateful;
 
 /**
@@ -58,6 +59,16 @@ public interface Environment extends Stateful, AutoCloseable {
      * which an action is not allowed are absent. It is the same object at each call; who asks for it does not change it.
      */
     default Optional<Batch> model() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what the environment looks like now. Asked for only where somebody looks; nothing else depends on it.
+     *
+     * @return empty if it shows nothing, which is the same for the life of the object
+     * @throws IllegalStateException before the first reset, if it shows something
+     */
+    default Optional<Scene> scene() {
         return Optional.empty();
     }
 
