@@ -1,0 +1,75 @@
+package org.virel.mujoco.foreign.internal;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The libraries of MuJoCo that are in use, each loaded once, when it is first asked for. */
+final class Libraries {
+
+    private static final String ADVICE = "Install it, on Debian by 'apt-get install libmujoco2.2.2' or anywhere by 'pip install mujoco', or name the file by the setting %s";
+
+    private final LibrarySearch search;
+    private final Map<Path, Library> opened = new HashMap<>();
+    private final Map<String, Library> chosen = new HashMap<>();
+
+    /** Begins without any. */
+    Libraries(LibrarySearch search) {
+        this.search = search;
+    }
+
+    /**
+     * Returns the library to use.
+     *
+     * @param setting where it is, empty to find it
+     * @throws UnusableLibraryException if there is none, with what was found, where was looked, and what to do
+     */
+    synchronized Library find(String setting) throws UnusableLibraryException {
+        Library known = chosen.get(setting);
+        if (known == null) {
+            known = search(setting);
+            chosen.put(setting, known);
+        }
+        return known;
+    }
+
+    private Library search(String setting) throws UnusableLibraryException {
+        List<Place> places = places(setting);
+        List<String> refused = new ArrayList<>();
+        for (Place place : places) {
+            for (Path file : place.libraries()) {
+                try {
+                    return open(file);
+                } catch (UnusableLibraryException e) {
+                    refused.add("%s is unusable: %s".formatted(file, e.getMessage()));
+                }
+            }
+        }
+        String names = places.stream().map(Place::name).collect(Collectors.joining(", "));
+        String found = refused.isEmpty()
+                ? "No library of MuJoCo found in " + names
+                : "%s (looked in %s)".formatted(String.join("; ", refused), names);
+        throw new UnusableLibraryException(found + ". " + ADVICE.formatted(NativeSimulator.LIBRARY.key()));
+    }
+
+    private List<Place> places(String setting) throws UnusableLibraryException {
+        try {
+            return search.places(setting);
+        } catch (InvalidPathException e) {
+            throw new UnusableLibraryException("'%s' is no path of a library".formatted(e.getInput()));
+        }
+    }
+
+    private Library open(Path file) throws UnusableLibraryException {
+        Library library = opened.get(file);
+        if (library == null) {
+            library = Library.open(file);
+            opened.put(file, library);
+        }
+        return library;
+    }
+}

@@ -1,0 +1,95 @@
+package org.virel.mujoco.foreign.internal;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.virel.api.simulation.EngineVersion;
+
+/**
+ * A library of MuJoCo in this process, ready for use.
+ *
+ * @param file where it came from
+ * @param digest the SHA-256 of the file
+ * @param version what it says it is
+ * @param layout where its fields lie
+ * @param functions what it does
+ * @param handlers what it reports to
+ */
+record Library(Path file, String digest, EngineVersion version, Layout layout, Functions functions, Handlers handlers) {
+
+    private static final int LONGEST_REASON = 2000;
+
+    /**
+     * Loads a library and tries it out.
+     *
+     * @throws UnusableLibraryException if it is damaged, not MuJoCo, of a release whose layout is unknown, or not what it says
+     */
+    static Library open(Path file) throws UnusableLibraryException {
+        String digest = LibraryFile.digestOf(file);
+        Functions functions = Functions.open(file);
+        EngineVersion version = Layout.version(functions.version());
+        Library library = new Library(file, digest, version, Layout.of(version), functions, new Handlers());
+        library.handlers.installIn(functions);
+        Canary.tryOut(library);
+        return library;
+    }
+
+    /**
+     * Compiles a model and makes room for its motion.
+     *
+     * @throws IllegalArgumentException if MuJoCo refuses the model, with its reason
+     */
+    NativeSimulation load(String mjcf) {
+        return load(mjcf, memory -> {});
+    }
+
+    /** Does so and checks what came, before any of the pointers in it is followed. */
+    NativeSimulation load(String mjcf, Consumer<Memory> check) {
+        Model model = Model.of(mjcf);
+        Messages messages = new Messages("MuJoCo %s, %s".formatted(version, model.description()));
+        handlers.add(messages);
+        messages.enter();
+        try {
+            Memory memory = compiled(model, messages);
+            try {
+                check.accept(memory);
+                return new NativeSimulation(this, model, messages, memory);
+            } catch (RuntimeException e) {
+                memory.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            handlers.remove(messages);
+            throw e;
+        } finally {
+            messages.leave();
+        }
+    }
+
+    private Memory compiled(Model model, Messages messages) {
+        try (Arena arena = Arena.ofConfined();
+                ModelFile file = ModelFile.write(model.mjcf())) {
+            MemorySegment reason = arena.allocate(LONGEST_REASON);
+            MemorySegment compiled = functions.loadXml(arena.allocateFrom(file.path().toString()), reason);
+            String text = reason.getString(0).strip();
+            if (compiled.address() == 0 || messages.failure().isPresent()) {
+                throw refusal(model, messages.failure().orElse(text));
+            }
+            if (!text.isEmpty()) {
+                messages.warning(text);
+            }
+            MemorySegment data = functions.makeData(compiled);
+            if (data.address() == 0 || messages.failure().isPresent()) {
+                functions.deleteModel(compiled);
+                throw refusal(model, messages.failure().orElse("no memory"));
+            }
+            return new Memory(this, compiled, data);
+        }
+    }
+
+    private IllegalArgumentException refusal(Model model, String reason) {
+        return new IllegalArgumentException(
+                "MuJoCo %s refuses %s: %s".formatted(version, model.description(), reason));
+    }
+}
