@@ -2,6 +2,7 @@ package org.virel.run.internal.pipeline;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.virel.api.environment.Environment;
 import org.virel.api.environment.Step;
 import org.virel.api.listener.Episode;
@@ -18,17 +19,12 @@ import org.virel.api.state.Stateful;
 /** Steps the environment with the exploring policy, hands over transitions and tells of episodes that end. */
 final class Collector implements Stateful {
 
-    static final Setting<Integer> MAX_PATH_LENGTH = Setting.integer(
-            "max_path_length", 999, 1, Integer.MAX_VALUE, "steps after which an episode is cut; official code");
-    static final Setting<Integer> RESET_INTERVAL = Setting.integer(
+    private static final Setting<Integer> RESET_INTERVAL = Setting.integer(
             "reset_interval",
             1000,
             0,
             Integer.MAX_VALUE,
             "steps after which the training environment is reset, 0 for never; rlkit: each epoch");
-    static final Setting<Boolean> TIMEOUTS_ARE_TERMINAL = Setting.flag(
-            "timeouts_are_terminal", false, "store an environment's own time limit as terminal, as rlkit does");
-
     private static final Setting<Integer> START_STEPS = Setting.integer(
             "start_steps",
             0,
@@ -50,9 +46,8 @@ final class Collector implements Stateful {
     private final Streams streams;
     private final Consumer<Episode> ended;
     private final long[] furtherSeeds;
-    private int maxPathLength;
+    private Limits limits;
     private int resetInterval;
-    private boolean timeoutsAreTerminal;
     private int startSteps;
     private final float[] action;
     private float[] observation = new float[0];
@@ -78,7 +73,7 @@ final class Collector implements Stateful {
 
     /** Returns the settings of collecting. */
     static List<Setting<?>> settings() {
-        return List.of(MAX_PATH_LENGTH, RESET_INTERVAL, TIMEOUTS_ARE_TERMINAL, START_STEPS, SUCCESSORS);
+        return Stream.concat(Limits.SETTINGS.stream(), Stream.of(RESET_INTERVAL, START_STEPS, SUCCESSORS)).toList();
     }
 
     /**
@@ -87,9 +82,8 @@ final class Collector implements Stateful {
      * @throws SettingException if one cannot be read, or the successors would change
      */
     void requireReadable(Settings settings) {
-        settings.get(MAX_PATH_LENGTH);
+        Limits.of(settings);
         settings.get(RESET_INTERVAL);
-        settings.get(TIMEOUTS_ARE_TERMINAL);
         settings.get(START_STEPS);
         int before = 1 + furtherSeeds.length;
         int after = settings.get(SUCCESSORS);
@@ -101,9 +95,8 @@ final class Collector implements Stateful {
     }
 
     void reconfigure(Settings settings) {
-        maxPathLength = settings.get(MAX_PATH_LENGTH);
+        limits = Limits.of(settings);
         resetInterval = settings.get(RESET_INTERVAL);
-        timeoutsAreTerminal = settings.get(TIMEOUTS_ARE_TERMINAL);
         startSteps = settings.get(START_STEPS);
     }
 
@@ -170,12 +163,7 @@ final class Collector implements Stateful {
     private List<Step> stored(List<Step> successors) {
         Step[] all = new Step[successors.size()];
         for (int i = 0; i < all.length; i++) {
-            Step step = successors.get(i);
-            all[i] = new Step(
-                    step.observation(),
-                    (float) step.reward(),
-                    step.terminated() || timeoutsAreTerminal && step.truncated(),
-                    step.truncated() || length >= maxPathLength);
+            all[i] = limits.stored(successors.get(i), length);
         }
         return List.of(all);
     }

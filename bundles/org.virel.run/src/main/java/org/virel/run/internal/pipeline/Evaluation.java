@@ -17,7 +17,7 @@ public final class Evaluation {
     private final Environment environment;
     private final Spaces spaces;
     private final Policy policy;
-    private final int maxPathLength;
+    private final Limits limits;
     private final ActionMap actions;
     private final float[] action;
 
@@ -40,11 +40,11 @@ public final class Evaluation {
         }
     }
 
-    Evaluation(Environment environment, Policy policy, int maxPathLength) {
+    Evaluation(Environment environment, Policy policy, Limits limits) {
         this.environment = environment;
         spaces = Spaces.of(environment);
         this.policy = policy;
-        this.maxPathLength = maxPathLength;
+        this.limits = limits;
         actions = new ActionMap(environment.actionSpace());
         action = new float[environment.actionSpace().size()];
     }
@@ -98,7 +98,7 @@ public final class Evaluation {
             observation = step.observation();
             episodeReturn += step.reward();
             length++;
-            done = step.done() || length >= maxPathLength;
+            done = limits.ends(step, length);
         }
         return new Episode(episodeReturn, length, false);
     }

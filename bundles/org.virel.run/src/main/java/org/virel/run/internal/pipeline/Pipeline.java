@@ -132,7 +132,7 @@ public final class Pipeline implements AutoCloseable {
     private <T> T evaluating(Function<Evaluation, T> play) {
         try (Environment stage = own.environment().offer().provider().create(settings().at("environment"))) {
             return play
-                    .apply(new Evaluation(stage, own.policy().component(), settings().get(Collector.MAX_PATH_LENGTH)));
+                    .apply(new Evaluation(stage, own.policy().component(), Limits.of(settings())));
         }
     }
 

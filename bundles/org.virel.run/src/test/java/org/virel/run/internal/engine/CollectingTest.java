@@ -1,6 +1,7 @@
 package org.virel.run.internal.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,5 +91,43 @@ class CollectingTest {
     @Test
     void aTimeLimitOfTheEnvironmentIsNotTerminalByDefault() throws Exception {
         assertEquals(0, terminals(collect(Map.of("max_episode_steps", "10"))));
+    }
+
+    /** Rows are step, episode, r, l, terminated. */
+    @Test
+    void aTimeLimitOfTheRunEndsEpisodesOfAnyEnvironment() throws Exception {
+        Path directory = collect(Map.of("time_limit", "25", "reset_interval", "0"));
+
+        assertEquals(List.of(0, 25, 50, 75, 100, 125, 150, 175, 200, 225), resets);
+        List<String> monitor = Files.readAllLines(directory.resolve("monitor.csv"));
+        assertEquals(10, monitor.size());
+        for (String line : monitor.subList(1, 10)) {
+            assertTrue(line.endsWith(",25,false"), line);
+        }
+        assertEquals(0, terminals(directory));
+    }
+
+    @Test
+    void aTimeLimitOfTheRunIsTerminalWhereTimeoutsAre() throws Exception {
+        long terminals = terminals(collect(Map.of("time_limit", "10", "timeouts_are_terminal", "true")));
+
+        // One of ten.
+        assertEquals(200, terminals, 60);
+    }
+
+    @Test
+    void theShorterOfTwoTimeLimitsHolds() throws Exception {
+        collect(Map.of("time_limit", "60", "max_episode_steps", "50", "reset_interval", "0"));
+
+        assertEquals(List.of(0, 50, 100, 150, 200), resets);
+    }
+
+    @Test
+    void evaluationKeepsTheTimeLimitOfTheRun() throws Exception {
+        Path directory = collect(Map.of("time_limit", "25", "eval_freq", "200"));
+
+        List<String> progress = Files.readAllLines(directory.resolve("progress.csv"));
+        int column = List.of(progress.getFirst().split(",")).indexOf("eval/mean_ep_length");
+        assertEquals("25.0", progress.get(4).split(",")[column]);
     }
 }
