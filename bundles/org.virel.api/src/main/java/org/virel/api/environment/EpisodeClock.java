@@ -88,6 +88,11 @@ public final class EpisodeClock {
         return phase == Phase.FRESH;
     }
 
+    /** Says whether there is an episode that goes on. */
+    public boolean running() {
+        return phase == Phase.RUNNING;
+    }
+
     /** Throws an {@link IllegalStateException} before the first reset and after the end of an episode. */
     public void requireRunning() {
         switch (phase) {
