@@ -1,0 +1,76 @@
+package org.virel.environment.mujoco.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.virel.api.settings.Setting;
+
+/**
+ * The simulators that there are, the one with the highest service ranking first, and which of them is asked for.
+ *
+ * @param all the simulators
+ * @param wanted the name of the one to use, {@link #AUTO} for the first that can be used
+ */
+record Engines(List<Engine> all, String wanted) {
+
+    private static final String AUTO = "auto";
+
+    static final Setting<String> SIMULATOR = Setting.text("simulator", AUTO,
+            "what simulates the bodies: native, wasm, or auto for the fastest that can be used here, this program's choice");
+
+    private static final String REMEDY = "For native, install MuJoCo: the package libmujoco2.2.2 of Debian or Ubuntu, "
+            + "the Python package mujoco, or an archive of MuJoCo unpacked in ~/.mujoco. For wasm, which needs nothing "
+            + "installed, take a distribution that has it, or build with npm at hand";
+
+    Engines {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * Returns the engine to use.
+     *
+     * @throws IllegalStateException if it cannot be used, with the reason and what to do
+     */
+    Engine preferred() {
+        return usable().orElseThrow(() -> new IllegalStateException(wanted.equals(AUTO)
+                ? "no simulator can be used here%s. %s".formatted(reasons(), REMEDY)
+                : "the simulator '%s' cannot be used here%s. %s".formatted(wanted, reasons(), REMEDY)));
+    }
+
+    /** Returns the engine to use, if it can be. */
+    Optional<Engine> usable() {
+        return all.stream().filter(this::asked).filter(engine -> engine.obstacle().isEmpty()).findFirst();
+    }
+
+    /**
+     * Returns the engine that takes a state up: the one that has made it.
+     *
+     * @param maker its name
+     * @param current the engine in use
+     * @throws IllegalArgumentException if that is another one than the settings ask for, or it cannot be used here
+     */
+    Engine forState(String maker, Engine current) {
+        if (current.name().equals(maker)) {
+            return current;
+        }
+        return all.stream()
+                .filter(this::asked)
+                .filter(engine -> engine.name().equals(maker) && engine.obstacle().isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        ("the state was saved with the simulator '%s' and cannot go on "
+                                + "with '%s'; setting '%s' is '%s'%s").formatted(
+                                        maker, current.name(), SIMULATOR.key(), wanted, reasons())));
+    }
+
+    private boolean asked(Engine engine) {
+        return wanted.equals(AUTO) || wanted.equals(engine.name());
+    }
+
+    private String reasons() {
+        String reasons = all.stream()
+                .map(engine -> engine.name() + ": " + engine.obstacle().orElse("can be used"))
+                .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? " (none is installed)" : " (" + reasons + ")";
+    }
+}

@@ -1,0 +1,35 @@
+package org.virel.environment.mujoco.internal;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.virel.api.simulation.Simulation;
+import org.virel.environment.mujoco.internal.model.Model;
+
+/**
+ * A task, put together from parts.
+ *
+ * @param model what moves
+ * @param frameSkip how many substeps a step has
+ * @param observation what the agent sees, one feature after the other
+ * @param reward the terms that add up to the reward
+ * @param health when all is well
+ * @param terminates whether an episode ends where it is not
+ * @param start how an episode begins
+ * @param derivations what is derived from the simulation after each step, beyond what a step derives
+ */
+record Task(
+        Model model,
+        int frameSkip,
+        List<Feature> observation,
+        List<Term> reward,
+        Health health,
+        boolean terminates,
+        Start start,
+        List<Consumer<Simulation>> derivations) {
+
+    Task {
+        observation = List.copyOf(observation);
+        reward = List.copyOf(reward);
+        derivations = List.copyOf(derivations);
+    }
+}
