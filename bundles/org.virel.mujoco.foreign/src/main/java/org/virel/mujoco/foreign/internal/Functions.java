@@ -3,21 +3,13 @@ package org.virel.mujoco.foreign.internal;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Path;
 
-/** The functions of one library of MuJoCo. The same from 2.1.0 to 3.14.0. */
-@SuppressWarnings("restricted")
+/** The functions of one library of MuJoCo. They are the same from 2.1.0 to 3.14.0. */
 final class Functions {
 
-    private final SymbolLookup symbols;
-    private final MethodHandle version;
     private final MethodHandle loadXml;
     private final MethodHandle makeData;
     private final MethodHandle deleteData;
@@ -29,50 +21,23 @@ final class Functions {
     private final MethodHandle contactForces;
     private final MethodHandle subtreeVelocities;
 
-    private Functions(SymbolLookup symbols) throws UnusableLibraryException {
-        this.symbols = symbols;
-        version = find("mj_version", FunctionDescriptor.of(JAVA_INT));
-        loadXml = find("mj_loadXML", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
-        makeData = find("mj_makeData", FunctionDescriptor.of(ADDRESS, ADDRESS));
-        deleteData = find("mj_deleteData", FunctionDescriptor.ofVoid(ADDRESS));
-        deleteModel = find("mj_deleteModel", FunctionDescriptor.ofVoid(ADDRESS));
-        nameToId = find("mj_name2id", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
-        step = find("mj_step", onModelAndData());
-        forward = find("mj_forward", onModelAndData());
-        resetData = find("mj_resetData", onModelAndData());
-        contactForces = find("mj_rnePostConstraint", onModelAndData());
-        subtreeVelocities = find("mj_subtreeVel", onModelAndData());
+    /** Finds them all. */
+    Functions(Symbols library, Handlers handlers) throws UnusableLibraryException {
+        loadXml = library.function("mj_loadXML", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+        makeData = library.function("mj_makeData", FunctionDescriptor.of(ADDRESS, ADDRESS));
+        deleteData = library.function("mj_deleteData", FunctionDescriptor.ofVoid(ADDRESS));
+        deleteModel = library.function("mj_deleteModel", FunctionDescriptor.ofVoid(ADDRESS));
+        nameToId = library.function("mj_name2id", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
+        step = handlers.guarded(library, "mj_step");
+        forward = handlers.guarded(library, "mj_forward");
+        resetData = handlers.guarded(library, "mj_resetData");
+        contactForces = handlers.guarded(library, "mj_rnePostConstraint");
+        subtreeVelocities = handlers.guarded(library, "mj_subtreeVel");
     }
 
-    /**
-     * Opens a library, which stays in the process until that ends: closing it under a simulation would be fatal.
-     *
-     * @throws UnusableLibraryException if the system refuses it or it lacks functions
-     */
-    static Functions open(Path library) throws UnusableLibraryException {
-        try {
-            return new Functions(SymbolLookup.libraryLookup(library, Arena.global()));
-        } catch (IllegalArgumentException e) {
-            throw new UnusableLibraryException("the system does not load it");
-        }
-    }
-
-    private static FunctionDescriptor onModelAndData() {
-        MemoryLayout[] arguments = {ADDRESS, ADDRESS};
-        return FunctionDescriptor.ofVoid(arguments);
-    }
-
-    private MethodHandle find(String name, FunctionDescriptor type) throws UnusableLibraryException {
-        return Linker.nativeLinker().downcallHandle(symbol(name), type);
-    }
-
-    /** Returns the address of a function or variable. */
-    MemorySegment symbol(String name) throws UnusableLibraryException {
-        return symbols.find(name)
-                .orElseThrow(() -> new UnusableLibraryException("it has no '%s': it is not MuJoCo".formatted(name)));
-    }
-
-    int version() {
+    /** Returns the version that a library says it is; nothing else of it is touched. */
+    static int version(Symbols library) throws UnusableLibraryException {
+        MethodHandle version = library.function("mj_version", FunctionDescriptor.of(JAVA_INT));
         try {
             return (int) version.invokeExact();
         } catch (Throwable e) {
@@ -80,9 +45,10 @@ final class Functions {
         }
     }
 
-    MemorySegment loadXml(MemorySegment file, MemorySegment error) {
+    /** Returns a model, or null and the reason. */
+    MemorySegment loadXml(MemorySegment file, MemorySegment reason) {
         try {
-            return (MemorySegment) loadXml.invokeExact(file, MemorySegment.NULL, error, (int) error.byteSize());
+            return (MemorySegment) loadXml.invokeExact(file, MemorySegment.NULL, reason, (int) reason.byteSize());
         } catch (Throwable e) {
             throw failed(e);
         }
@@ -112,6 +78,7 @@ final class Functions {
         }
     }
 
+    /** Returns an index, or -1. */
     int nameToId(MemorySegment model, int kind, MemorySegment name) {
         try {
             return (int) nameToId.invokeExact(model, kind, name);
@@ -120,31 +87,35 @@ final class Functions {
         }
     }
 
-    void step(MemorySegment model, MemorySegment data) {
-        call(step, model, data);
+    void step(Memory memory, Messages messages) {
+        call(step, memory, messages);
     }
 
-    void forward(MemorySegment model, MemorySegment data) {
-        call(forward, model, data);
+    void forward(Memory memory, Messages messages) {
+        call(forward, memory, messages);
     }
 
-    void reset(MemorySegment model, MemorySegment data) {
-        call(resetData, model, data);
+    void reset(Memory memory, Messages messages) {
+        call(resetData, memory, messages);
     }
 
-    void findContactForces(MemorySegment model, MemorySegment data) {
-        call(contactForces, model, data);
+    void findContactForces(Memory memory, Messages messages) {
+        call(contactForces, memory, messages);
     }
 
-    void findSubtreeVelocities(MemorySegment model, MemorySegment data) {
-        call(subtreeVelocities, model, data);
+    void findSubtreeVelocities(Memory memory, Messages messages) {
+        call(subtreeVelocities, memory, messages);
     }
 
-    private static void call(MethodHandle function, MemorySegment model, MemorySegment data) {
+    private static void call(MethodHandle function, Memory memory, Messages messages) {
+        messages.enter();
         try {
-            function.invokeExact(model, data);
+            // An error is in the messages, what is returned says nothing more.
+            int left = (int) function.invokeExact(memory.model(), memory.data(), messages.cell());
         } catch (Throwable e) {
             throw failed(e);
+        } finally {
+            messages.leave();
         }
     }
 

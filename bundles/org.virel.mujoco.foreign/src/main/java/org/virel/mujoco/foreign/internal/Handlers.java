@@ -1,6 +1,7 @@
 package org.virel.mujoco.foreign.internal;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -9,9 +10,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,39 +21,59 @@ import org.slf4j.LoggerFactory;
  * What a library calls with its errors and warnings. Its own handlers wait for a key and end the process, or write a file into the
  * working directory.
  *
- * <p>They stay in place until the process ends, as the library does: a simulation may outlive the bundle's stop by a moment.
+ * <p>They stay in place until the process ends, as the library does: a simulation may outlive the bundle's stop by a moment. What is not
+ * meant for them they pass on to those that were there before, another instance of this bundle's for example.
  */
 @SuppressWarnings("restricted")
 final class Handlers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Handlers.class);
+    private static final FunctionDescriptor TAKES_TEXT = FunctionDescriptor.ofVoid(ADDRESS);
     private static final int LONGEST_TEXT = 2000;
 
     private final Set<Messages> open = ConcurrentHashMap.newKeySet();
+    private final @Nullable ErrorExit exit;
+    private final @Nullable MethodHandle previousWarning;
 
     /** Makes them the handlers of a library. */
-    void installIn(Functions library) throws UnusableLibraryException {
-        install(library, "mju_user_error", "error");
-        install(library, "mju_user_warning", "warning");
+    Handlers(Symbols library) throws UnusableLibraryException {
+        MemorySegment error = library.find("mju_user_error").reinterpret(ADDRESS.byteSize());
+        MemorySegment warning = library.find("mju_user_warning").reinterpret(ADDRESS.byteSize());
+        MemorySegment onError = stub("error", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+        exit = ErrorExit.of(onError, error.get(ADDRESS, 0)).orElse(null);
+        previousWarning = warning.get(ADDRESS, 0).address() == 0
+                ? null
+                : Linker.nativeLinker().downcallHandle(warning.get(ADDRESS, 0), TAKES_TEXT);
+        // Where there is no exit, what the stub returns goes unnoticed, and MuJoCo goes on.
+        error.set(ADDRESS, 0, exit == null ? onError : exit.handler());
+        warning.set(ADDRESS, 0, stub("warning", TAKES_TEXT));
     }
 
-    private void install(Functions library, String variable, String method) throws UnusableLibraryException {
-        MemorySegment stub = Linker.nativeLinker().upcallStub(handle(method), FunctionDescriptor.ofVoid(ADDRESS),
-                Arena.global());
-        library.symbol(variable).reinterpret(ADDRESS.byteSize()).set(ADDRESS, 0, stub);
-    }
-
-    private MethodHandle handle(String method) {
+    private MemorySegment stub(String method, FunctionDescriptor type) {
         try {
-            return MethodHandles.lookup()
-                    .findVirtual(Handlers.class, method, MethodType.methodType(void.class, MemorySegment.class))
-                    .bindTo(this);
+            MethodType ofMethod = type.toMethodType();
+            MethodHandle handle = MethodHandles.lookup().findVirtual(Handlers.class, method, ofMethod).bindTo(this);
+            return Linker.nativeLinker().upcallStub(handle, type, Arena.global());
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(method, e);
         }
     }
 
-    /** Passes what is said on, from now until {@link #remove}, if it is said to a thread that is in a call. */
+    /**
+     * Returns a function of model and data, which is left if it reports an error.
+     *
+     * @return what takes both and the cell of {@link Messages}
+     */
+    MethodHandle guarded(Symbols library, String function) throws UnusableLibraryException {
+        if (exit != null) {
+            return exit.guarded(library.find(function));
+        }
+        MethodHandle plain = library.function(function, FunctionDescriptor.ofVoid(ADDRESS, ADDRESS));
+        MethodHandle zero = MethodHandles.filterReturnValue(plain, MethodHandles.constant(int.class, 0));
+        return MethodHandles.dropArguments(zero, 2, MemorySegment.class);
+    }
+
+    /** Passes on what is said to a thread in a call, from now until {@link #remove}. */
     void add(Messages messages) {
         open.add(messages);
     }
@@ -61,27 +83,42 @@ final class Handlers {
         open.remove(messages);
     }
 
-    private void error(MemorySegment text) {
-        pass(text, Messages::error);
-    }
-
-    private void warning(MemorySegment text) {
-        pass(text, Messages::warning);
-    }
-
-    /** An exception here would end the process. */
-    private void pass(MemorySegment text, BiConsumer<Messages, String> to) {
+    /** Called by MuJoCo. An exception here would end the process. */
+    private long error(MemorySegment text) {
         try {
-            String words = text.reinterpret(LONGEST_TEXT).getString(0).strip();
-            for (Messages messages : open) {
-                if (messages.areOfThisThread()) {
-                    to.accept(messages, words);
-                    return;
-                }
+            Optional<Messages> messages = ofThisThread();
+            if (messages.isPresent()) {
+                messages.get().error(words(text));
+                return messages.get().wayOut();
             }
-            LOG.warn("MuJoCo: {}", words);
+            LOG.error("MuJoCo: {}", words(text));
         } catch (Throwable e) {
             // There is nobody left to tell.
         }
+        return 0;
+    }
+
+    /** Called by MuJoCo. An exception here would end the process. */
+    private void warning(MemorySegment text) {
+        try {
+            Optional<Messages> messages = ofThisThread();
+            if (messages.isPresent()) {
+                messages.get().warning(words(text));
+            } else if (previousWarning != null) {
+                previousWarning.invokeExact(text);
+            } else {
+                LOG.warn("MuJoCo: {}", words(text));
+            }
+        } catch (Throwable e) {
+            // There is nobody left to tell.
+        }
+    }
+
+    private Optional<Messages> ofThisThread() {
+        return open.stream().filter(Messages::areOfThisThread).findFirst();
+    }
+
+    private static String words(MemorySegment text) {
+        return text.reinterpret(LONGEST_TEXT).getString(0).strip().replaceAll("\\s+", " ");
     }
 }

@@ -34,6 +34,11 @@ record Layout(Map<String, Integer> columns) {
                 : new EngineVersion(number / FIRST_LONG_NUMBER, number / 1000 % 1000, number % 1000);
     }
 
+    /** Returns what is known, by release. */
+    static SortedMap<EngineVersion, Layout> known() {
+        return KNOWN;
+    }
+
     /**
      * Returns the layout of a release.
      *
@@ -50,6 +55,11 @@ record Layout(Map<String, Integer> columns) {
                                     KNOWN.firstKey(), KNOWN.lastKey()));
         }
         return layout;
+    }
+
+    /** Returns the oldest release that is known. */
+    static EngineVersion oldest() {
+        return KNOWN.firstKey();
     }
 
     /** Returns the newest release that is known. */

@@ -7,11 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The libraries of MuJoCo that are in use, each loaded once, when it is first asked for. */
 final class Libraries {
 
-    private static final String ADVICE = "Install it, on Debian by 'apt-get install libmujoco2.2.2' or anywhere by 'pip install mujoco', or name the file by the setting %s";
+    private static final String ADVICE = "Install one of %2$s to %3$s, on Debian by 'apt-get install libmujoco2.2.2' or anywhere by 'pip install mujoco==%3$s', or name its file by the setting '%1$s'.";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Libraries.class);
 
     private final LibrarySearch search;
     private final Map<Path, Library> opened = new HashMap<>();
@@ -43,17 +47,23 @@ final class Libraries {
         for (Place place : places) {
             for (Path file : place.libraries()) {
                 try {
-                    return open(file);
+                    Library library = open(file);
+                    refused.forEach(reason -> LOG.warn("{}; took {}", reason, file));
+                    return library;
                 } catch (UnusableLibraryException e) {
-                    refused.add("%s is unusable: %s".formatted(file, e.getMessage()));
+                    refused.add("%s cannot be used: %s".formatted(file, e.getMessage()));
                 }
             }
         }
+        throw new UnusableLibraryException(obstacle(places, refused));
+    }
+
+    private static String obstacle(List<Place> places, List<String> refused) {
         String names = places.stream().map(Place::name).collect(Collectors.joining(", "));
         String found = refused.isEmpty()
-                ? "No library of MuJoCo found in " + names
-                : "%s (looked in %s)".formatted(String.join("; ", refused), names);
-        throw new UnusableLibraryException(found + ". " + ADVICE.formatted(NativeSimulator.LIBRARY.key()));
+                ? "No library of MuJoCo in %s".formatted(names)
+                : "%s (found in %s)".formatted(String.join("; ", refused), names);
+        return found + ". " + ADVICE.formatted(NativeSimulator.LIBRARY.key(), Layout.oldest(), Layout.newest());
     }
 
     private List<Place> places(String setting) throws UnusableLibraryException {
@@ -67,9 +77,18 @@ final class Libraries {
     private Library open(Path file) throws UnusableLibraryException {
         Library library = opened.get(file);
         if (library == null) {
-            library = Library.open(file);
+            library = opened(file);
             opened.put(file, library);
         }
         return library;
+    }
+
+    /** Java itself may refuse, on a system it cannot call or started without leave to do so. */
+    private static Library opened(Path file) throws UnusableLibraryException {
+        try {
+            return Library.open(file);
+        } catch (RuntimeException | LinkageError e) {
+            throw new UnusableLibraryException("Java does not call it: " + e);
+        }
     }
 }

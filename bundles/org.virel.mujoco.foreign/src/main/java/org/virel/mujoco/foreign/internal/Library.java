@@ -26,11 +26,14 @@ record Library(Path file, String digest, EngineVersion version, Layout layout, F
      * @throws UnusableLibraryException if it is damaged, not MuJoCo, of a release whose layout is unknown, or not what it says
      */
     static Library open(Path file) throws UnusableLibraryException {
-        String digest = LibraryFile.digestOf(file);
-        Functions functions = Functions.open(file);
-        EngineVersion version = Layout.version(functions.version());
-        Library library = new Library(file, digest, version, Layout.of(version), functions, new Handlers());
-        library.handlers.installIn(functions);
+        LibraryFile content = LibraryFile.read(file);
+        content.require(System.getProperty("os.name"), System.getProperty("os.arch"));
+        Symbols symbols = Symbols.of(file);
+        EngineVersion version = Layout.version(Functions.version(symbols));
+        Layout layout = Layout.of(version);
+        Handlers handlers = new Handlers(symbols);
+        Functions functions = new Functions(symbols, handlers);
+        Library library = new Library(file, content.digest(), version, layout, functions, handlers);
         Canary.tryOut(library);
         return library;
     }

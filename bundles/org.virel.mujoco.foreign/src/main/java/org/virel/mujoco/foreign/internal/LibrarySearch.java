@@ -41,18 +41,18 @@ record LibrarySearch(Map<String, String> environment, Path home, String libraryP
                 .findFirst()
                 .map(variable -> List.of(named(variable, environment.get(variable))))
                 .orElseGet(() -> List.of(
-                        new Place("~/.mujoco", false, versionsBelow(home.resolve(".mujoco"))),
-                        new Place("Python's packages", false, packages()),
-                        new Place("the system's libraries", false, systemFolders())));
+                        new Place("~/.mujoco", versionsBelow(home.resolve(".mujoco"))),
+                        new Place("Python's packages", packages()),
+                        new Place("the system's libraries", systemFolders())));
     }
 
     private Place named(String name, String path) {
         String expanded = path.startsWith("~/") ? home + path.substring(1) : path;
-        return new Place("%s, which is '%s'".formatted(name, path), true, List.of(Path.of(expanded)));
+        return new Place("%s, which is '%s'".formatted(name, path), List.of(Path.of(expanded)));
     }
 
     private static List<Path> versionsBelow(Path folder) {
-        return Place.entries(folder, "mujoco*").stream()
+        return Place.folders(folder, "mujoco*").stream()
                 .sorted(Comparator.comparing(Place::version, Place::compare).reversed())
                 .toList();
     }
@@ -61,7 +61,7 @@ record LibrarySearch(Map<String, String> environment, Path home, String libraryP
     private List<Path> packages() {
         return prefixes()
                 .flatMap(prefix -> Stream.of(prefix.resolve("lib"), prefix))
-                .flatMap(folder -> Stream.concat(Place.entries(folder, "[pP]ython3*").reversed().stream(),
+                .flatMap(folder -> Stream.concat(Place.folders(folder, "[pP]ython3*").reversed().stream(),
                         Stream.of(folder, folder.resolveSibling("Lib"))))
                 .flatMap(folder -> Stream.of(folder.resolve("site-packages"), folder.resolve("dist-packages")))
                 .map(folder -> folder.resolve("mujoco"))
@@ -82,7 +82,7 @@ record LibrarySearch(Map<String, String> environment, Path home, String libraryP
                 .filter(folder -> folder != null);
         Stream<Path> own = Stream.concat(
                 Stream.of(home.resolve(".local")),
-                Stream.concat(Place.entries(home.resolve("Library/Python"), "3*").stream(),
+                Stream.concat(Place.folders(home.resolve("Library/Python"), "3*").stream(),
                         split(environment.getOrDefault("APPDATA", "")).map(folder -> folder.resolve("Python"))));
         Stream<Path> ofSystem = Stream.of("/usr/local", "/usr", "/opt/homebrew").map(Path::of);
         return Stream.of(active, ofCommand, own, ofSystem).flatMap(folders -> folders);
@@ -96,7 +96,7 @@ record LibrarySearch(Map<String, String> environment, Path home, String libraryP
                 .forEach(folders::add);
         for (String folder : List.of("/usr/local/lib", "/usr/lib", "/usr/lib64", "/lib")) {
             folders.add(Path.of(folder));
-            folders.addAll(Place.entries(Path.of(folder), "*-linux-*"));
+            folders.addAll(Place.folders(Path.of(folder), "*-linux-*"));
         }
         folders.add(Path.of("/opt/homebrew/lib"));
         folders.add(Path.of("/Applications/MuJoCo.app/Contents/Frameworks"));

@@ -63,6 +63,12 @@ final class Memory implements AutoCloseable {
         return data.asSlice(layout.get("time"), Double.BYTES);
     }
 
+    /** Returns where the array of a field is. */
+    MemorySegment pointer(Field field) {
+        MemorySegment struct = field.kind() == Field.Kind.MODEL ? model : data;
+        return struct.get(ADDRESS, layout.get(Shape.of(field).name()));
+    }
+
     /** Returns the numbers of a field where they are. */
     Numbers numbers(Field field) {
         if (field == Field.TIME) {
@@ -70,11 +76,9 @@ final class Memory implements AutoCloseable {
         }
         Shape shape = Shape.of(field);
         int size = Math.multiplyExact(count(shape.rows()), shape.columns());
-        MemorySegment struct = field.kind() == Field.Kind.MODEL ? model : data;
         long bytes = (long) size * (shape.whole() ? Integer.BYTES : Double.BYTES);
-        MemorySegment pointer = struct.get(ADDRESS, layout.get(shape.name()));
-        return new Numbers(size == 0 ? MemorySegment.NULL : pointer.reinterpret(bytes, arena, null), size,
-                shape.whole());
+        MemorySegment start = size == 0 ? MemorySegment.NULL : pointer(field).reinterpret(bytes, arena, null);
+        return new Numbers(start, size, shape.whole());
     }
 
     /**

@@ -1,5 +1,9 @@
 package org.virel.mujoco.foreign.internal;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +18,12 @@ import org.slf4j.LoggerFactory;
 final class Messages {
 
     private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
-
+    /** How the warnings begin that {@link Divergence} turns into exceptions. */
     private static final String DIVERGENCE = "Nan, Inf or huge value";
 
     private final String name;
     private final Set<String> warned = new HashSet<>();
+    private final MemorySegment cell = Arena.ofAuto().allocate(JAVA_LONG);
 
     /** Plain, as only the thread that wrote it needs to find itself here. */
     private @Nullable Thread caller;
@@ -42,11 +47,22 @@ final class Messages {
     /** The calling thread is back. */
     void leave() {
         caller = null;
+        cell.set(JAVA_LONG, 0, 0);
     }
 
     /** Says whether the calling thread is in the engine for this simulation. */
     boolean areOfThisThread() {
         return caller == Thread.currentThread();
+    }
+
+    /** Returns where {@link ErrorExit} keeps where to go back to. */
+    MemorySegment cell() {
+        return cell;
+    }
+
+    /** Returns where to go back to, or 0 if the call is not guarded. */
+    long wayOut() {
+        return cell.get(JAVA_LONG, 0);
     }
 
     /** Returns the first error there was, after which the engine's data cannot be trusted. */
@@ -55,9 +71,9 @@ final class Messages {
     }
 
     void error(String text) {
-        LOG.error("{}: {}", name, text);
         if (failure == null) {
             failure = text;
+            LOG.error("{}: {}", name, text);
         }
     }
 

@@ -117,19 +117,14 @@ final class NativeSimulation implements Simulation {
         requireFinite();
         restored = null;
         Numbers time = fields[Field.TIME.ordinal()];
-        messages.enter();
-        try {
-            for (int i = 0; i < count; i++) {
-                double before = time.get(0);
-                functions.step(memory.model(), memory.data());
-                if (divergence.isCounted()) {
-                    throw diverged(before);
-                }
+        for (int i = 0; i < count; i++) {
+            double before = time.get(0);
+            functions.step(memory, messages);
+            requireTrustworthy();
+            if (divergence.isCounted()) {
+                throw diverged(before);
             }
-        } finally {
-            messages.leave();
         }
-        requireTrustworthy();
         if (!divergence.isFinite()) {
             throw diverged(time.get(0));
         }
@@ -146,9 +141,7 @@ final class NativeSimulation implements Simulation {
     public void forward() {
         requireFinite();
         restored = null;
-        messages.enter();
-        functions.forward(memory.model(), memory.data());
-        messages.leave();
+        functions.forward(memory, messages);
         requireTrustworthy();
     }
 
@@ -157,9 +150,7 @@ final class NativeSimulation implements Simulation {
         requireUsable();
         restored = null;
         diverged = null;
-        messages.enter();
-        functions.reset(memory.model(), memory.data());
-        messages.leave();
+        functions.reset(memory, messages);
         requireTrustworthy();
     }
 
@@ -170,9 +161,7 @@ final class NativeSimulation implements Simulation {
             fields[Field.CFRC_EXT.ordinal()].write(restored.ofContacts());
             return;
         }
-        messages.enter();
-        functions.findContactForces(memory.model(), memory.data());
-        messages.leave();
+        functions.findContactForces(memory, messages);
         requireTrustworthy();
     }
 
@@ -183,9 +172,7 @@ final class NativeSimulation implements Simulation {
             fields[Field.SUBTREE_LINVEL.ordinal()].write(restored.ofSubtrees());
             return;
         }
-        messages.enter();
-        functions.findSubtreeVelocities(memory.model(), memory.data());
-        messages.leave();
+        functions.findSubtreeVelocities(memory, messages);
         requireTrustworthy();
     }
 

@@ -16,10 +16,9 @@ import java.util.regex.Pattern;
  * A place where a library of MuJoCo may be.
  *
  * @param name how messages name it
- * @param named whether its user named it, so that nothing else will do
  * @param folders its folders; one may be a file instead
  */
-record Place(String name, boolean named, List<Path> folders) {
+record Place(String name, List<Path> folders) {
 
     private static final Pattern LIBRARY = Pattern
             .compile("(?:libmujoco|mujoco)\\.?([0-9.]*)\\.(?:dylib|dll)|libmujoco\\.so\\.?([0-9.]*)");
@@ -47,8 +46,13 @@ record Place(String name, boolean named, List<Path> folders) {
         return List.copyOf(files);
     }
 
+    /** Returns the folders in a folder whose names fit a pattern, sorted; none if there is no such folder. */
+    static List<Path> folders(Path folder, String pattern) {
+        return entries(folder, pattern).stream().filter(Files::isDirectory).toList();
+    }
+
     /** Returns the entries of a folder whose names fit a pattern, sorted; none if there is no such folder. */
-    static List<Path> entries(Path folder, String pattern) {
+    private static List<Path> entries(Path folder, String pattern) {
         List<Path> entries = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, pattern)) {
