@@ -33,6 +33,7 @@ final class Handlers {
 
     private final Set<Messages> open = ConcurrentHashMap.newKeySet();
     private final @Nullable ErrorExit exit;
+    private final boolean first;
     private final @Nullable MethodHandle previousWarning;
 
     /** Makes them the handlers of a library. */
@@ -40,6 +41,7 @@ final class Handlers {
         MemorySegment error = library.find("mju_user_error").reinterpret(ADDRESS.byteSize());
         MemorySegment warning = library.find("mju_user_warning").reinterpret(ADDRESS.byteSize());
         MemorySegment onError = stub("error", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+        first = error.get(ADDRESS, 0).address() == 0;
         exit = ErrorExit.of(onError, error.get(ADDRESS, 0)).orElse(null);
         previousWarning = warning.get(ADDRESS, 0).address() == 0
                 ? null
@@ -91,7 +93,9 @@ final class Handlers {
                 messages.get().error(words(text));
                 return messages.get().wayOut();
             }
-            LOG.error("MuJoCo: {}", words(text));
+            if (first) {
+                LOG.error("MuJoCo: {}", words(text));
+            }
         } catch (Throwable e) {
             // There is nobody left to tell.
         }

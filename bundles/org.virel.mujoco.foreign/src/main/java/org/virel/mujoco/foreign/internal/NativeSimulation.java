@@ -234,7 +234,12 @@ final class NativeSimulation implements Simulation {
 
     @Override
     public void close() {
-        memory.close();
+        try {
+            memory.close();
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("%s is in a step on another thread, it cannot be closed now".formatted(
+                    model.description()), e);
+        }
         library.handlers().remove(messages);
     }
 }

@@ -36,7 +36,7 @@ final class LayoutTest {
         assertTrue(message.contains("2.0.0") && message.contains("2.1.0"), message);
     }
 
-    /** Two sizes that the headers' own documentation does not depend on: they were printed by a C program. */
+    /** The sizes are those that a C program prints with the headers of these releases. */
     @Test
     void theTableHasTheReleasesThatWereMeasured() {
         assertEquals(53, Layout.known().size());
