@@ -3,7 +3,6 @@ package org.virel.mujoco.wasm.internal;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.runtime.Memory;
-import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.types.Export;
 import java.nio.charset.StandardCharsets;
 
@@ -66,16 +65,11 @@ final class Engine {
     private long[] apply(Function function, long[] arguments) {
         try {
             return machine.call(functions[function.ordinal()], arguments);
-        } catch (CppException | IllegalStateException | ChicoryException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             String printed = host.printed();
             throw new IllegalStateException("MuJoCo gave up in %s: %s".formatted(function.export,
                     printed.isEmpty() ? e.toString() : printed), e);
         }
-    }
-
-    /** Returns what the engine printed since the last call, such as its warnings. */
-    String printed() {
-        return host.printed();
     }
 
     /** Copies a text to new memory; returns where. */

@@ -89,7 +89,8 @@ final class Host {
             case "emscripten_get_heap_max" -> (_, _) -> one(HEAP_MAX);
             case "emscripten_resize_heap" -> (instance, a) -> one(grow(instance.memory(), a[0]) ? 1 : 0);
             case "fd_write" -> this::print;
-            case "exit", "_abort_js", "__assert_fail" -> (_, _) -> {
+            case "_emval_take_value" -> this::take;
+            case "exit", "_abort_js", "__assert_fail", "_emval_throw" -> (_, _) -> {
                 throw new IllegalStateException(name);
             };
             // The bindings for JavaScript, which register themselves at the start, clocks, and files that never were opened.
@@ -119,6 +120,20 @@ final class Host {
             written += length;
         }
         memory.writeI32((int) arguments[3], written);
+        return one(0);
+    }
+
+    /**
+     * {@code _emval_take_value}: a type, and where the address of a value is. The bindings turn MuJoCo's errors into JavaScript's and so
+     * hand over the message, a length and as many bytes, before they throw.
+     */
+    private long[] take(Instance instance, long... arguments) {
+        Memory memory = instance.memory();
+        int text = memory.readInt((int) arguments[1]);
+        int length = memory.readInt(text);
+        if (length > 0 && length <= PRINTED_MAX) {
+            printed.append(new String(memory.readBytes(text + Integer.BYTES, length), StandardCharsets.UTF_8));
+        }
         return one(0);
     }
 

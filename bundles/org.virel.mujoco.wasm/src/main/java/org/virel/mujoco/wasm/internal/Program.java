@@ -1,6 +1,5 @@
 package org.virel.mujoco.wasm.internal;
 
-import com.dylibso.chicory.runtime.ByteArrayMemory;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.wasm.Parser;
@@ -62,7 +61,7 @@ final class Program {
     Instance start(Host host) {
         return Instance.builder(module)
                 .withImportValues(host.imports(module))
-                .withMemoryFactory(ByteArrayMemory::new)
+                .withMemoryFactory(FlatMemory::new)
                 .withMachineFactory(this::machine)
                 .build();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.virel.api.provider.Provider;
@@ -23,7 +24,18 @@ public final class WasmSimulator implements Simulator {
     private static final String LONG_METHODS = "DontCompileHugeMethods";
     private static final int DIGITS = 12;
 
+    private final Supplier<Optional<Program>> programs;
     private @Nullable Loaded loaded;
+
+    /** Has the engine of this bundle. */
+    public WasmSimulator() {
+        this(Program::find);
+    }
+
+    /** Has an engine that is found some other way. */
+    WasmSimulator(Supplier<Optional<Program>> programs) {
+        this.programs = programs;
+    }
 
     /**
      * What the search for the engine has led to.
@@ -33,9 +45,9 @@ public final class WasmSimulator implements Simulator {
      */
     private record Loaded(Optional<Program> program, String obstacle) {
 
-        static Loaded now() {
+        static Loaded now(Supplier<Optional<Program>> programs) {
             try {
-                return Program.find()
+                return programs.get()
                         .map(Loaded::tried)
                         .orElseGet(() -> new Loaded(Optional.empty(),
                                 "this distribution was built without npm, so without MuJoCo's WebAssembly build;"
@@ -112,7 +124,7 @@ public final class WasmSimulator implements Simulator {
     /** Loads the engine with the first question: it takes a second. */
     private synchronized Loaded loaded() {
         if (loaded == null) {
-            loaded = Loaded.now();
+            loaded = Loaded.now(programs);
         }
         return loaded;
     }
