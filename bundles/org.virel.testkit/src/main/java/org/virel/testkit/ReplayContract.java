@@ -220,7 +220,7 @@ public abstract class ReplayContract {
             add(source, 0, 15);
             State.Builder foreign = State.builder().put("no such entry", 1L);
             source.export(0, 15).entries().forEach(foreign::putEntry);
-            String message = EnvironmentAssertions.refusal(() -> target.append(foreign.build()));
+            String message = Refusals.refusal(() -> target.append(foreign.build()));
             assertTrue(message.contains("no such entry"), message);
         }
     }
@@ -285,7 +285,7 @@ public abstract class ReplayContract {
     }
 
     private static void assertRefused(Executable refused, long... numbers) {
-        String message = EnvironmentAssertions.refusal(refused);
+        String message = Refusals.refusal(refused);
         for (long number : numbers) {
             assertTrue(message.contains(String.valueOf(number)), message);
         }

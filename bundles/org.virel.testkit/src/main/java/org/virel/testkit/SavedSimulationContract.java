@@ -2,7 +2,7 @@ package org.virel.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.virel.testkit.EnvironmentAssertions.refusal;
+import static org.virel.testkit.Refusals.refusal;
 import static org.virel.testkit.SimulationFixture.advance;
 import static org.virel.testkit.SimulationFixture.assertAlike;
 import static org.virel.testkit.SimulationFixture.assertGoAlike;

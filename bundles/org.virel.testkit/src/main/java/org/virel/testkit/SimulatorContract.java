@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.virel.testkit.EnvironmentAssertions.refusal;
+import static org.virel.testkit.Refusals.refusal;
 import static org.virel.testkit.SimulationFixture.CONTROLS;
 import static org.virel.testkit.SimulationFixture.read;
 

@@ -1,4 +1,4 @@
-package org.virel.testkit;
+package org.virel.check;
 
 import java.util.BitSet;
 import org.virel.api.environment.Box;
@@ -14,32 +14,51 @@ final class Player {
 
     private final Environment environment;
     private final long seed;
+    private final long actions;
     private final RandomStream stream;
     private long episode;
+    private int elapsed;
     private float[] observation = {};
     private boolean over;
 
-    private Player(Environment environment, long seed) {
+    private Player(Environment environment, long seed, long actions) {
         this.environment = environment;
         this.seed = seed;
-        stream = RandomStream.of(seed).split("actions");
+        this.actions = actions;
+        stream = RandomStream.of(actions).split("actions");
     }
 
     /** Resets the environment with the seed. */
     static Player begin(Environment environment, long seed) {
-        Player player = new Player(environment, seed);
-        player.observation = environment.reset(seed).clone();
+        return begin(environment, seed, seed);
+    }
+
+    /** Resets the environment with one seed, and draws actions from another. */
+    static Player begin(Environment environment, long seed, long actions) {
+        Player player = new Player(environment, seed, actions);
+        player.reset();
         return player;
     }
 
     /** Returns a player that goes on as this one would, in another environment in the same state. */
     Player goOnIn(Environment other) {
-        Player player = new Player(other, seed);
+        Player player = new Player(other, seed, actions);
         player.stream.restore(stream.save());
         player.episode = episode;
+        player.elapsed = elapsed;
         player.observation = observation.clone();
         player.over = over;
         return player;
+    }
+
+    private void reset() {
+        try {
+            observation = environment.reset(seed + episode).clone();
+            elapsed = 0;
+            over = false;
+        } catch (RuntimeException e) {
+            throw new Violation("reset(%d) throws %s".formatted(seed + episode, e), "any seed begins an episode");
+        }
     }
 
     /** Takes one step, after a reset where the episode is over. */
@@ -47,32 +66,40 @@ final class Player {
         return take(nextAction());
     }
 
+    /** Takes so many steps. */
+    void steps(int count) {
+        for (int i = 0; i < count; i++) {
+            step();
+        }
+    }
+
+    /** Takes so many steps, and begins another episode if the last of them was an end. */
+    void stepsIntoEpisode(int count) {
+        steps(count);
+        nextAction();
+    }
+
     /** Draws the action of the next step, after a reset where the episode is over. */
     float[] nextAction() {
         if (over) {
             episode++;
-            observation = environment.reset(seed + episode).clone();
+            reset();
         }
         return action();
     }
 
     /** Takes one step with the given action. */
     Step take(float[] action) {
-        Step step = environment.step(action);
-        observation = step.observation().clone();
-        over = step.done();
-        return step;
-    }
-
-    /** Plays on until the episode is over and returns its last step. */
-    Step finish(int mostSteps) {
-        for (int i = 0; i < mostSteps; i++) {
-            Step step = step();
-            if (step.done()) {
-                return step;
-            }
+        try {
+            Step step = environment.step(action);
+            elapsed++;
+            observation = step.observation().clone();
+            over = step.done();
+            return step;
+        } catch (RuntimeException e) {
+            throw new Violation("step %d of seed %d throws %s".formatted(elapsed + 1, seed + episode, e),
+                    "an allowed action leads to a step");
         }
-        throw new AssertionError("no episode ended within %d steps".formatted(mostSteps));
     }
 
     /** Draws an action that is allowed now, a fresh array. */
@@ -91,6 +118,11 @@ final class Player {
         return over;
     }
 
+    /** Says where this stands, for messages. */
+    String where() {
+        return "step %d of seed %d".formatted(elapsed, seed + episode);
+    }
+
     private float[] within(Box box) {
         float[] action = new float[box.size()];
         for (int i = 0; i < action.length; i++) {
@@ -102,6 +134,10 @@ final class Player {
     }
 
     private int among(BitSet allowed) {
+        if (allowed.isEmpty()) {
+            throw new Violation("at %s no action is allowed".formatted(where()),
+                    "at least one is in every state that is not terminal");
+        }
         return allowed.stream().skip(stream.nextInt(allowed.cardinality())).findFirst().orElseThrow();
     }
 }
