@@ -29,8 +29,10 @@ final class FeatureFolder {
     /** The extension that lists the names of the features that come before. */
     static final String EXTENDS = "virel.extends";
 
+    /** What the name of a feature's file ends in. */
+    static final String SUFFIX = ".json";
+
     private static final Set<String> KNOWN = Set.of(EXTENDS, EnvironmentSettings.EXTENSION);
-    private static final String SUFFIX = ".json";
 
     private final Path folder;
     private final FeatureService service = ServiceLoader.load(FeatureService.class).findFirst()

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -19,6 +21,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.service.feature.ID;
 import org.osgi.util.tracker.ServiceTracker;
@@ -161,6 +164,24 @@ final class Platform implements AutoCloseable {
     void requireAll() {
         if (!problems.isEmpty()) {
             throw new LaunchException(ExitCode.MISSING, String.join("; ", problems));
+        }
+    }
+
+    /**
+     * Returns the names under which services of a type are offered.
+     *
+     * @param type the name of their interface
+     */
+    SortedSet<String> provided(String type) {
+        SortedSet<String> names = new TreeSet<>();
+        try {
+            ServiceReference<?>[] found = framework.getBundleContext().getAllServiceReferences(type, "(name=*)");
+            for (ServiceReference<?> reference : found == null ? new ServiceReference<?>[0] : found) {
+                names.add(String.valueOf(reference.getProperty("name")));
+            }
+            return names;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(type, e);
         }
     }
 

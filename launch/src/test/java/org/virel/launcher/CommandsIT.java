@@ -174,6 +174,47 @@ class CommandsIT {
     }
 
     @Test
+    void anEnvironmentOfAnyFeatureIsChecked() throws Exception {
+        VirelProcess process = run("check", "Pendulum-v1", "max_episode_steps=50");
+        assertEquals(0, process.exitCode(), process.output() + process.errors());
+        assertEquals("", process.errors());
+        List<String> lines = process.output().lines().toList();
+        assertTrue(lines.getFirst().startsWith("Pendulum-v1 of org.virel.environment.classic "), lines.getFirst());
+        assertTrue(lines.get(1).startsWith("note  made with ") && lines.get(1).contains("max_episode_steps=50"),
+                lines.get(1));
+        assertTrue(lines.getLast().startsWith("Pendulum-v1 keeps what every environment promises: "), lines.getLast());
+        assertTrue(lines.stream().anyMatch(line -> line.contains("truncated at step 50,")),
+                process.output());
+        lines.forEach(line -> assertTrue(line.length() <= 100, line));
+    }
+
+    @Test
+    void anUnknownEnvironmentListsTheNearest() throws Exception {
+        assertRefused("there is no feature and no environment 'Pendulm-v1'. Did you mean Pendulum-v1? Installed: ",
+                run("check", "Pendulm-v1"));
+    }
+
+    @Test
+    void aSettingThatTheEnvironmentDoesNotReadIsRefused() throws Exception {
+        assertRefused("setting 'gravity' is not read by environment 'Pendulum-v1', which reads [",
+                run("check", "Pendulum-v1", "environment.gravity=3"));
+    }
+
+    /** The feature comes first, and says that there is more. */
+    @Test
+    void aNameOfBothIsAFeatureUnlessTheEnvironmentIsAskedFor() throws Exception {
+        VirelProcess feature = run("check", "synthetic");
+        assertEquals(0, feature.exitCode(), feature.errors());
+        assertTrue(feature.output().contains("an environment has that name, too: "), feature.output());
+        assertRefused("'synthetic' is a feature, and settings are for environments",
+                run("check", "synthetic", "actions=2"));
+        VirelProcess environment = run("check", "--environment", "synthetic", "actions=2");
+        assertEquals(0, environment.exitCode(), environment.errors());
+        assertTrue(environment.output().contains("synthetic keeps what every environment promises"),
+                environment.output());
+    }
+
+    @Test
     void listShowsRoleNameBundleAndSettings() throws Exception {
         VirelProcess process = run("list", "--settings");
         assertEquals(0, process.exitCode(), process.errors());

@@ -54,7 +54,7 @@ public final class EnvironmentSpeed {
         Lap steps = repeat(limit, this::step);
         long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / steps.count();
         Lap resets = repeat(limit, () -> environment.reset(episode++));
-        String text = "%,.0f steps/s with random actions, resets included; %s a reset; %,d bytes allocated a step"
+        String text = "%,.0f steps/s, resets included; %s a reset; %,d bytes allocated a step"
                 .formatted(TimeUnit.SECONDS.toNanos(1) / steps.nanos(), duration(resets.nanos()), bytes);
         return new Finding(Grade.NOTE, NAME, text, "");
     }

@@ -98,8 +98,7 @@ final class EpisodeChecks {
                 truncatedAt(limit, Player.begin(environment, Subject.SEED));
             }
         }
-        report.passed("episodes are truncated at step %,d, or where %s says, and not before".formatted(limit,
-                Subject.LIMIT));
+        report.passed("truncated at step %,d, or at another %s, and not before".formatted(limit, Subject.LIMIT));
         if (limit == 1) {
             report.warning("%s is 1".formatted(Subject.LIMIT), "an episode of one step teaches nothing about the next");
         }

@@ -128,14 +128,14 @@ final class SpaceChecks {
             if (box.low(i) != -box.high(i)) {
                 report.warning(
                         "action[%d] is in [%s, %s], which is not symmetric".formatted(i, box.low(i), box.high(i)),
-                        "0 is not the middle; runs map [-1, 1] to it, other frameworks may not");
+                        "runs map [-1, 1] to it, others may not");
                 return;
             }
         }
         for (int i = 0; i < box.size(); i++) {
             if (box.high(i) != 1) {
                 report.warning("action[%d] is in [%s, %s]".formatted(i, box.low(i), box.high(i)),
-                        "runs map [-1, 1] to it, other frameworks may not");
+                        "runs map [-1, 1] to it, others may not");
                 return;
             }
         }
