@@ -17,4 +17,9 @@ public record Floor(double height, double square, Rgb light, Rgb dark) {
                     "a floor has a height and squares of some length, not %s and %s".formatted(height, square));
         }
     }
+
+    /** Returns a floor in light grays, on which colors stand out. */
+    public static Floor of(double height, double square) {
+        return new Floor(height, square, Rgb.of(0xe4e9ed), Rgb.of(0xc4cfd8));
+    }
 }

@@ -4,6 +4,7 @@ import org.virel.api.environment.Box;
 import org.virel.api.environment.Finite;
 import org.virel.api.environment.Space;
 import org.virel.api.random.RandomStream;
+import org.virel.api.scene.Scene;
 
 /**
  * A pole on a cart that is pushed to the left, by action 0, or to the right, by action 1, with 10 N each time. Everything else is that of
@@ -43,5 +44,10 @@ record CartPole(CartPoleContinuous pushed) implements Task {
     @Override
     public float[] observe(double[] state) {
         return pushed.observe(state);
+    }
+
+    @Override
+    public Scene scene(double[] state) {
+        return pushed.scene(state);
     }
 }

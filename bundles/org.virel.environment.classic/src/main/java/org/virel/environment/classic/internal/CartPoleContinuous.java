@@ -2,6 +2,7 @@ package org.virel.environment.classic.internal;
 
 import org.virel.api.environment.Box;
 import org.virel.api.random.RandomStream;
+import org.virel.api.scene.Scene;
 
 /**
  * A pole on a cart that is pushed along a track: {@code CartPole-v1} with a force of any size instead of two.
@@ -96,5 +97,10 @@ record CartPoleContinuous(boolean suttonBartoReward) implements Task {
             observation[i] = (float) state[i];
         }
         return observation;
+    }
+
+    @Override
+    public Scene scene(double[] state) {
+        return CartPoleScene.of(state[0], state[2], 2 * HALF_LENGTH, MAX_POSITION, TIME_STEP);
     }
 }

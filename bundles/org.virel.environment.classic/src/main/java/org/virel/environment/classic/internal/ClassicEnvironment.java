@@ -1,5 +1,6 @@
 package org.virel.environment.classic.internal;
 
+import java.util.Optional;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Environment;
 import org.virel.api.environment.EpisodeClock;
@@ -7,6 +8,7 @@ import org.virel.api.environment.Finite;
 import org.virel.api.environment.Space;
 import org.virel.api.environment.Step;
 import org.virel.api.random.RandomStream;
+import org.virel.api.scene.Scene;
 import org.virel.api.state.State;
 
 /**
@@ -88,6 +90,14 @@ final class ClassicEnvironment implements Environment {
 
     private static boolean isIndex(float action, int count) {
         return action >= 0 && action < count && action == (int) action;
+    }
+
+    @Override
+    public Optional<Scene> scene() {
+        if (clock.fresh()) {
+            throw new IllegalStateException(name + ": scene before the first reset; call reset(seed)");
+        }
+        return Optional.of(task.scene(state));
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.virel.api.environment.Box;
 import org.virel.api.environment.Finite;
 import org.virel.api.environment.Space;
 import org.virel.api.random.RandomStream;
+import org.virel.api.scene.Scene;
 
 /**
  * A car in a valley that is pushed to the left, not at all or to the right, too weakly to climb out at once: it must swing.
@@ -27,6 +28,7 @@ record MountainCar(double goalVelocity) implements Task {
     private static final double SLOPE = 0.0025;
     private static final double START_LOW = -0.6;
     private static final double START_HIGH = -0.4;
+    private static final MountainCarScene SCENE = MountainCarScene.of(MIN_POSITION, MAX_POSITION, GOAL_POSITION);
 
     @Override
     public Box observationSpace() {
@@ -65,5 +67,10 @@ record MountainCar(double goalVelocity) implements Task {
     @Override
     public float[] observe(double[] state) {
         return new float[] {(float) state[0], (float) state[1]};
+    }
+
+    @Override
+    public Scene scene(double[] state) {
+        return SCENE.at(state[0]);
     }
 }

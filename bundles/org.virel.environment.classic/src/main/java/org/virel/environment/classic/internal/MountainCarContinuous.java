@@ -2,6 +2,7 @@ package org.virel.environment.classic.internal;
 
 import org.virel.api.environment.Box;
 import org.virel.api.random.RandomStream;
+import org.virel.api.scene.Scene;
 
 /**
  * A car in a valley whose engine is too weak to climb out: it must swing.
@@ -28,6 +29,7 @@ record MountainCarContinuous(double goalVelocity) implements Task {
     private static final double SLOPE = 0.0025;
     private static final double START_LOW = -0.6;
     private static final double START_HIGH = -0.4;
+    private static final MountainCarScene SCENE = MountainCarScene.of(MIN_POSITION, MAX_POSITION, GOAL_POSITION);
 
     @Override
     public Box observationSpace() {
@@ -68,6 +70,11 @@ record MountainCarContinuous(double goalVelocity) implements Task {
     @Override
     public float[] observe(double[] state) {
         return new float[] {(float) state[0], (float) state[1]};
+    }
+
+    @Override
+    public Scene scene(double[] state) {
+        return SCENE.at(state[0]);
     }
 
     private static double[] rounded(double position, double velocity) {

@@ -2,6 +2,7 @@ package org.virel.environment.classic.internal;
 
 import org.virel.api.environment.Box;
 import org.virel.api.random.RandomStream;
+import org.virel.api.scene.Scene;
 
 /**
  * A rod of mass 1 kg and length 1 m on a hinge, swung up by a torque {@code u} of at most 2 N m.
@@ -67,6 +68,11 @@ record Pendulum(double gravity) implements Task {
     @Override
     public float[] observe(double[] state) {
         return new float[] {(float) StrictMath.cos(state[0]), (float) StrictMath.sin(state[0]), (float) state[1]};
+    }
+
+    @Override
+    public Scene scene(double[] state) {
+        return PendulumScene.of(state[0], LENGTH, TIME_STEP);
     }
 
     /** Returns the same angle in {@code [-pi, pi)}. */

@@ -3,6 +3,7 @@ package org.virel.environment.classic.internal;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Space;
 import org.virel.api.random.RandomStream;
+import org.virel.api.scene.Scene;
 
 /** The physics of a task with one action: no episode, no time limit, nothing that moves. */
 interface Task {
@@ -29,6 +30,9 @@ interface Task {
 
     /** Returns what the agent sees of a state, a fresh array. */
     float[] observe(double[] state);
+
+    /** Returns what a state looks like. */
+    Scene scene(double[] state);
 
     /**
      * What an action led to.
