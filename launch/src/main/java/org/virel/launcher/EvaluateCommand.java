@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,6 +16,11 @@ import picocli.CommandLine.Parameters;
 /** {@code evaluate}: what the policy of a saved run is worth. */
 @Command(name = "evaluate", description = "Play episodes with the newest checkpoint of a run, without exploring.")
 final class EvaluateCommand implements Callable<Integer> {
+
+    /** Stands for {@code --record} without a file. */
+    private static final String RUN_FOLDER = "";
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
 
     private final Session session;
 
@@ -27,6 +36,15 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Decides the episodes (default: 0).")
     private long seed;
 
+    @Option(names = "--record", paramLabel = "FILE", arity = "0..1", fallbackValue = RUN_FOLDER, description = "Record the first episode as an animated GIF (default: RUN/videos/episode.gif). A file that exists is kept, and a number is added to the name.")
+    private Optional<String> record = Optional.empty();
+
+    @Option(names = "--size", paramLabel = "WxH", defaultValue = "640x400", description = "The pixels of the recording (default: 640x400).")
+    private String size = "";
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "10", description = "How much of the episode is recorded at most, in the task's own time (default: 10).")
+    private double seconds;
+
     EvaluateCommand(Session session) {
         this.session = session;
     }
@@ -36,13 +54,25 @@ final class EvaluateCommand implements Callable<Integer> {
         if (episodes < 1) {
             throw new LaunchException(ExitCode.USAGE, "--episodes is %d, expected 1 or more".formatted(episodes));
         }
+        Map<String, String> own = new TreeMap<>(Map.of("directory", run.toAbsolutePath().normalize().toString(),
+                "episodes", String.valueOf(episodes), "seed", String.valueOf(seed)));
+        record.ifPresent(file -> own.putAll(recording(file)));
         RunRecord saved = RunRecord.read(run);
-        Map<String, String> own = Map.of("directory", run.toAbsolutePath().normalize().toString(), "episodes",
-                String.valueOf(episodes), "seed", String.valueOf(seed));
         Map<String, String> arguments = Session.arguments(own, Overrides.parse(settings));
         return session.within(session.features().compose(saved.pipeline()), platform -> {
             platform.requireAll();
             return platform.call("evaluate", arguments);
         });
+    }
+
+    private Map<String, String> recording(String file) {
+        Matcher pixels = SIZE.matcher(size);
+        if (!pixels.matches()) {
+            throw new LaunchException(
+                    ExitCode.USAGE, "--size is '%s', expected pixels like 640x400".formatted(size));
+        }
+        Path target = file.equals(RUN_FOLDER) ? run.resolve("videos").resolve("episode.gif") : Path.of(file);
+        return Map.of("record", target.toAbsolutePath().normalize().toString(), "width", pixels.group(1), "height",
+                pixels.group(2), "seconds", String.valueOf(seconds));
     }
 }

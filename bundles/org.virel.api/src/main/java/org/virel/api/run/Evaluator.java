@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
+import org.virel.api.scene.Spectator;
 
 /** Plays the greedy policy of a saved run. A service. */
 @ProviderType
@@ -20,6 +21,15 @@ public interface Evaluator {
      * @throws IllegalArgumentException if there is no such run or it has no checkpoint
      */
     Result evaluate(Path directory, int episodes, long seed, Map<String, String> overrides);
+
+    /**
+     * Plays the same episodes before a spectator, who sees the first of them.
+     *
+     * @throws org.virel.api.settings.SettingException if a setting does not fit
+     * @throws IllegalArgumentException if there is no such run, it has no checkpoint, or its environment shows nothing, which is found out
+     *     before the first step
+     */
+    Result evaluate(Path directory, int episodes, long seed, Map<String, String> overrides, Spectator spectator);
 
     /**
      * What came out.

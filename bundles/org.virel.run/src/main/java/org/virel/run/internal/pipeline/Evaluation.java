@@ -51,23 +51,25 @@ public final class Evaluation {
 
     /** Begins episodes while no more than the given steps have been played, as rlkit's evaluation does. */
     Optional<Result> untilSteps(int enough, RandomStream seeds, BooleanSupplier interrupted) {
-        return play(seeds, (episodes, steps) -> steps <= enough, interrupted);
+        return play(seeds, (episodes, steps) -> steps <= enough, interrupted, Audience.NOBODY);
     }
 
-    Result episodes(int count, RandomStream seeds) {
-        return play(seeds, (episodes, steps) -> episodes < count, () -> false).orElseThrow();
+    /** Plays so many episodes, the first of them before an audience. */
+    Result episodes(int count, RandomStream seeds, Audience audience) {
+        return play(seeds, (episodes, steps) -> episodes < count, () -> false, audience).orElseThrow();
     }
 
     private interface More {
         boolean than(int episodes, long steps);
     }
 
-    private Optional<Result> play(RandomStream seeds, More more, BooleanSupplier interrupted) {
+    private Optional<Result> play(RandomStream seeds, More more, BooleanSupplier interrupted, Audience first) {
         List<Double> returns = new ArrayList<>();
         List<Integer> lengths = new ArrayList<>();
         long steps = 0;
         while (more.than(returns.size(), steps)) {
-            Episode episode = playEpisode(seeds.nextLong(), interrupted);
+            Audience audience = returns.isEmpty() ? first : Audience.NOBODY;
+            Episode episode = playEpisode(seeds.nextLong(), interrupted, audience);
             if (episode.interrupted()) {
                 return Optional.empty();
             }
@@ -80,9 +82,10 @@ public final class Evaluation {
 
     private record Episode(double episodeReturn, int length, boolean interrupted) {}
 
-    private Episode playEpisode(long seed, BooleanSupplier interrupted) {
+    private Episode playEpisode(long seed, BooleanSupplier interrupted, Audience audience) {
         float[] observation = environment.reset(seed);
         new Crossing(DURING, 0).requireObservation("first observation", observation, spaces);
+        audience.look(environment, 0, 0);
         double episodeReturn = 0;
         int length = 0;
         boolean done = false;
@@ -98,6 +101,7 @@ public final class Evaluation {
             observation = step.observation();
             episodeReturn += step.reward();
             length++;
+            audience.look(environment, length, episodeReturn);
             done = limits.ends(step, length);
         }
         return new Episode(episodeReturn, length, false);

@@ -17,6 +17,7 @@ import org.virel.api.listener.Episode;
 import org.virel.api.provider.ComponentProvider;
 import org.virel.api.replay.Replay;
 import org.virel.api.replay.ReplayProvider;
+import org.virel.api.scene.Spectator;
 import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
 import org.virel.api.temperature.Temperature;
@@ -126,7 +127,24 @@ public final class Pipeline implements AutoCloseable {
 
     /** Plays whole episodes of the greedy policy. */
     public Evaluation.Result evaluate(int episodes, long seed) {
-        return evaluating(play -> play.episodes(episodes, new Streams(seed).fresh("evaluation")));
+        return play(episodes, seed, Audience.NOBODY);
+    }
+
+    /**
+     * Plays whole episodes of the greedy policy, the first of them before a spectator.
+     *
+     * @throws IllegalArgumentException if the environment shows nothing, before the first step
+     */
+    public Evaluation.Result evaluate(int episodes, long seed, Spectator spectator) {
+        try {
+            return play(episodes, seed, Audience.of(spectator));
+        } catch (NothingToSeeException e) {
+            throw workshop.nothingToSee(own.environment().offer().name());
+        }
+    }
+
+    private Evaluation.Result play(int episodes, long seed, Audience audience) {
+        return evaluating(evaluation -> evaluation.episodes(episodes, new Streams(seed).fresh("evaluation"), audience));
     }
 
     private <T> T evaluating(Function<Evaluation, T> play) {

@@ -195,6 +195,11 @@ final class Workshop {
                 Carrier.plain());
     }
 
+    /** Returns the complaint about an environment that does not say what it looks like. */
+    IllegalArgumentException nothingToSee(String name) {
+        return Scenery.nothingToSee(name, catalog.offers(Role.ENVIRONMENT));
+    }
+
     /** Says whether a provider of the name is there. */
     boolean isOffered(Role<?> role, String name) {
         return catalog.find(role, name).isPresent();
