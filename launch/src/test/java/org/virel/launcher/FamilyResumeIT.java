@@ -51,7 +51,8 @@ class FamilyResumeIT {
         return Stream.concat(documented, Stream.of(
                 "sac2 temperature=tuned critic.through=q combination=mean",
                 "beta lambda_rule=mean-reward epsilon_period=3",
-                "virel trainer=asynchronous"));
+                "virel trainer=asynchronous",
+                "ddpg n_envs=3"));
     }
 
     @ParameterizedTest
@@ -65,7 +66,7 @@ class FamilyResumeIT {
 
     @Test
     void thePageNamesEachPartOnce() throws IOException {
-        assertEquals(11, variants().distinct().count());
+        assertEquals(12, variants().distinct().count());
     }
 
     private void train(String command, String directory, String steps) throws Exception {

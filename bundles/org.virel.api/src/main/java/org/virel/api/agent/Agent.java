@@ -24,19 +24,27 @@ public interface Agent {
     /** Returns the actions of the agent: a box of {@code [-1, 1]}, or the environment's finite space. */
     Space actionSpace();
 
-    /** Takes one step in the environment with the exploring policy and adds it to the replay. */
+    /**
+     * Takes one step in each environment of the agent with the exploring policy and adds them to the replay, in the order of the environments:
+     * {@link #steps} grows by as many.
+     */
     void collect();
 
     /**
-     * Takes one step as {@link #collect()} does and does something else meanwhile, where the run has a thread to spare. The action is
-     * chosen first; then the environment steps while {@code meanwhile} runs on the calling thread; when both have ended the
-     * transition joins the replay and {@link #steps} grows. What {@code meanwhile} sees and does is therefore the same whether or
+     * Takes one step as {@link #collect()} does and does something else meanwhile, where the run has a thread to spare. The actions are
+     * chosen first; then the environments step while {@code meanwhile} runs on the calling thread; when both have ended the
+     * transitions join the replay and {@link #steps} grows. What {@code meanwhile} sees and does is therefore the same whether or
      * not the two overlap. If both fail, the failure of the environment is thrown.
      *
      * @param meanwhile does not collect
      * @throws IllegalStateException if called by {@code meanwhile}
      */
     void collect(Runnable meanwhile);
+
+    /** Returns how many environments the agent steps at once, the same for the life of a run. */
+    default int environments() {
+        return 1;
+    }
 
     /** Returns the environment steps of all agents of the run that have joined the replay so far. */
     long steps();

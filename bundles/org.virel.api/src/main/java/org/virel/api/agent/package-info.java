@@ -1,6 +1,6 @@
 /** What the platform hands to the parts of an agent. Implemented by the platform only. */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 @NullMarked
 package org.virel.api.agent;
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import org.virel.api.environment.Environment;
 import org.virel.api.environment.EnvironmentProvider;
 import org.virel.api.estep.EStep;
 import org.virel.api.estep.EStepProvider;
@@ -22,7 +21,7 @@ import org.virel.run.internal.catalog.Role;
 final class AgentParts {
 
     private final Workshop workshop;
-    private final Part<EnvironmentProvider, Environment> environment;
+    private final Part<EnvironmentProvider, Environments> environment;
     private final Part<PolicyProvider, Policy> policy;
     private final List<CriticParts> critics = new ArrayList<>();
     private final Part<EStepProvider, EStep> eStep;
@@ -53,7 +52,7 @@ final class AgentParts {
         List<Part<?, ?>> made = new ArrayList<>();
         try {
             environment = keep(made, workshop.part("environment", Role.ENVIRONMENT,
-                    (provider, assembly) -> workshop.requireSameSpaces(provider.create(assembly.settings()))));
+                    (provider, assembly) -> workshop.environments(provider, assembly.settings())));
             workshop.setEnvironment(environment);
             policy = keep(made, workshop.part("policy", Role.POLICY, ComponentProvider::create));
             workshop.setPolicy(policy);
@@ -125,7 +124,7 @@ final class AgentParts {
         return workshop;
     }
 
-    Part<EnvironmentProvider, Environment> environment() {
+    Part<EnvironmentProvider, Environments> environment() {
         return environment;
     }
 

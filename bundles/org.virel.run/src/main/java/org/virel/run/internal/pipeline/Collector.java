@@ -3,11 +3,9 @@ package org.virel.run.internal.pipeline;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.virel.api.environment.Environment;
 import org.virel.api.environment.Step;
 import org.virel.api.listener.Episode;
 import org.virel.api.policy.Policy;
-import org.virel.api.random.RandomStream;
 import org.virel.api.replay.Transition;
 import org.virel.api.settings.Range;
 import org.virel.api.settings.Setting;
@@ -16,7 +14,7 @@ import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
 import org.virel.api.state.Stateful;
 
-/** Steps the environment with the exploring policy, hands over transitions and tells of episodes that end. */
+/** Steps the environments of an agent with the exploring policy, hands over transitions and tells of episodes that end. */
 final class Collector implements Stateful {
 
     private static final Setting<Integer> RESET_INTERVAL = Setting.integer(
@@ -40,57 +38,58 @@ final class Collector implements Stateful {
             "independent successors of each step, the first being what the episode goes on with; 2 for the residual gradient's"
                     + " double sampling: Baird (1995)");
 
+    private static final String MEMORY = "memory";
+
     private final Spaces spaces;
-    private final RandomStream episodes;
-    private final RandomStream exploration;
-    private final Streams streams;
     private final Consumer<Episode> ended;
-    private final long[] furtherSeeds;
+    private final int successors;
+    private final Stage[] stages;
+    private final Memories memories;
     private Limits limits;
     private int resetInterval;
     private int startSteps;
-    private final float[] action;
-    private float[] observation = new float[0];
-    private boolean running;
 
     /** Asked for by agents on other threads, written by one. */
     private volatile long steps;
 
     private long episode;
-    private int length;
-    private double episodeReturn;
 
     Collector(Settings settings, Spaces spaces, Streams streams, Consumer<Episode> ended) {
         reconfigure(settings);
         this.spaces = spaces;
-        action = new float[spaces.actions().size()];
-        episodes = streams.get("environment");
-        exploration = streams.get("policy");
-        furtherSeeds = new long[settings.get(SUCCESSORS) - 1];
-        this.streams = streams;
         this.ended = ended;
+        successors = settings.get(SUCCESSORS);
+        stages = new Stage[settings.get(Environments.N_ENVS)];
+        for (int i = 0; i < stages.length; i++) {
+            stages[i] = new Stage(i, stages.length, streams, spaces.actions().size(), successors);
+        }
+        memories = new Memories(stages.length);
     }
 
     /** Returns the settings of collecting. */
     static List<Setting<?>> settings() {
-        return Stream.concat(Limits.SETTINGS.stream(), Stream.of(RESET_INTERVAL, START_STEPS, SUCCESSORS)).toList();
+        return Stream.concat(Limits.SETTINGS.stream(),
+                Stream.of(RESET_INTERVAL, START_STEPS, SUCCESSORS, Environments.N_ENVS)).toList();
     }
 
     /**
      * Reads all settings, so that {@link #reconfigure} cannot fail.
      *
-     * @throws SettingException if one cannot be read, or the successors would change
+     * @throws SettingException if one cannot be read, or the successors or the number of environments would change
      */
     void requireReadable(Settings settings) {
         Limits.of(settings);
         settings.get(RESET_INTERVAL);
         settings.get(START_STEPS);
-        int before = 1 + furtherSeeds.length;
-        int after = settings.get(SUCCESSORS);
+        requireSame(SUCCESSORS, successors, settings, "successors of a run's transitions");
+        requireSame(Environments.N_ENVS, stages.length, settings, "environments that an agent steps at once");
+    }
+
+    private static void requireSame(Setting<Integer> setting, int before, Settings settings, String what) {
+        int after = settings.get(setting);
         if (before != after) {
             throw new SettingException(
-                    SUCCESSORS.key(),
-                    "the successors of a run's transitions cannot change from %d to %d".formatted(before, after));
+                    setting.key(), "the %s cannot change from %d to %d".formatted(what, before, after));
         }
     }
 
@@ -98,6 +97,11 @@ final class Collector implements Stateful {
         limits = Limits.of(settings);
         resetInterval = settings.get(RESET_INTERVAL);
         startSteps = settings.get(START_STEPS);
+    }
+
+    /** The policy may be another one now. */
+    void renew() {
+        memories.renew();
     }
 
     /** Returns the steps of this agent. */
@@ -110,71 +114,79 @@ final class Collector implements Stateful {
         return episode;
     }
 
+    /** Returns the environments that it steps. */
+    int environments() {
+        return stages.length;
+    }
+
     /**
-     * Takes one step.
+     * Takes one step in each environment. All actions are chosen before any environment steps, and transitions are handed over in the
+     * order of the environments when all have: whoever is faster, the bits are the same.
      *
-     * @param lane where the environment steps meanwhile
-     * @param meanwhile what else is done once the action is chosen; it sees nothing of the step
+     * @param spread where the environments step
+     * @param meanwhile what else is done once the actions are chosen; it sees nothing of the step
      */
-    void collect(Scene scene, Lane lane, Runnable meanwhile) {
-        if (!running || resetInterval > 0 && steps % resetInterval == 0) {
-            begin(scene.environment(), scene.policy());
+    void collect(Scene scene, Round.Spread spread, Runnable meanwhile) {
+        boolean anew = resetInterval > 0 && steps / stages.length % resetInterval == 0;
+        for (Stage stage : stages) {
+            act(stage, scene, anew);
         }
-        choose(scene.policy());
-        Crossing crossing = new Crossing("", steps);
-        crossing.requireAction(action, spaces);
-        drawSeeds();
-        finish(scene.stepping().take(action, furtherSeeds, lane, meanwhile), scene.transitions(), crossing);
-    }
-
-    /** The stream is one of those that are saved, so it begins only where it is used. */
-    private void drawSeeds() {
-        for (int i = 0; i < furtherSeeds.length; i++) {
-            furtherSeeds[i] = streams.get("successors").nextLong();
+        scene.round().take(stages, spread, meanwhile);
+        for (Stage stage : stages) {
+            finish(stage, scene.round().successors(stage.number()), scene.transitions());
         }
     }
 
-    private void choose(Policy policy) {
+    /** Begins an episode where one is due, and chooses the next action. */
+    private void act(Stage stage, Scene scene, boolean anew) {
+        memories.enter(stage.number(), scene.policy());
+        if (anew || !stage.isRunning()) {
+            begin(stage, scene);
+        }
+        choose(stage, scene.policy());
+        stage.crossing(steps).requireAction(stage.action(), spaces);
+        memories.leave(stage.number(), scene.policy());
+        stage.drawSeeds();
+    }
+
+    private void begin(Stage stage, Scene scene) {
+        stage.begin(scene.environments().all().get(stage.number()).reset(stage.nextSeed()));
+        stage.crossing(steps).requireObservation("first observation", stage.observation(), spaces);
+        scene.policy().episodeBegins();
+    }
+
+    private void choose(Stage stage, Policy policy) {
         if (steps < startSteps) {
-            spaces.uniform(observation, exploration, action);
+            spaces.uniform(stage.observation(), stage.exploration(), stage.action());
         } else {
-            policy.explore(observation, exploration, action);
+            policy.explore(stage.observation(), stage.exploration(), stage.action());
         }
     }
 
-    private void finish(List<Step> successors, Consumer<Transition> transitions, Crossing crossing) {
-        for (int i = 0; i < successors.size(); i++) {
-            crossing.require(successors.get(i), spaces);
+    private void finish(Stage stage, List<Step> outcomes, Consumer<Transition> transitions) {
+        Crossing crossing = stage.crossing(steps);
+        for (int i = 0; i < outcomes.size(); i++) {
+            crossing.require(outcomes.get(i), spaces);
         }
-        Step step = successors.getFirst();
+        float[] observation = stage.observation();
+        Step step = outcomes.getFirst();
         steps = steps + 1;
-        length++;
-        episodeReturn += step.reward();
-        Transition transition = new Transition(observation, action, stored(successors));
+        stage.advance(step);
+        Transition transition = new Transition(observation, stage.action(), stored(outcomes, stage.length()));
         transitions.accept(transition);
-        observation = step.observation();
         if (transition.terminated() || transition.truncated()) {
-            running = false;
-            ended.accept(new Episode(steps, episode, episodeReturn, length, step.terminated()));
+            stage.end();
+            ended.accept(new Episode(steps, episode, stage.episodeReturn(), stage.length(), step.terminated()));
             episode++;
         }
     }
 
-    private List<Step> stored(List<Step> successors) {
-        Step[] all = new Step[successors.size()];
+    private List<Step> stored(List<Step> outcomes, int length) {
+        Step[] all = new Step[outcomes.size()];
         for (int i = 0; i < all.length; i++) {
-            all[i] = limits.stored(successors.get(i), length);
+            all[i] = limits.stored(outcomes.get(i), length);
         }
         return List.of(all);
-    }
-
-    private void begin(Environment environment, Policy policy) {
-        observation = environment.reset(episodes.nextLong());
-        new Crossing("", steps).requireObservation("first observation", observation, spaces);
-        policy.episodeBegins();
-        running = true;
-        length = 0;
-        episodeReturn = 0;
     }
 
     /** Returns the steps in a saved state. */
@@ -187,25 +199,33 @@ final class Collector implements Stateful {
         return saved.integer("episode");
     }
 
+    /** What there is of one environment alone stands beside the counts. */
     @Override
     public State save() {
-        return State.builder()
-                .put("observation", observation.clone())
-                .put("running", running ? 1 : 0)
-                .put("steps", steps)
-                .put("episode", episode)
-                .put("length", length)
-                .put("return", episodeReturn)
-                .build();
+        State.Builder state = State.builder().put("steps", steps).put("episode", episode);
+        if (stages.length == 1) {
+            return stages[0].saveInto(state).build();
+        }
+        for (Stage stage : stages) {
+            State.Builder saved = stage.saveInto(State.builder());
+            memories.of(stage.number()).ifPresent(memory -> saved.put(MEMORY, memory));
+            state.put(stage.name(), saved.build());
+        }
+        return state.build();
     }
 
     @Override
     public void restore(State state) {
-        observation = state.tensor("observation").data().clone();
-        running = state.integer("running") == 1;
         steps = steps(state);
         episode = episodes(state);
-        length = state.smallInteger("length");
-        episodeReturn = state.real("return");
+        if (stages.length == 1) {
+            stages[0].restore(state);
+            return;
+        }
+        for (Stage stage : stages) {
+            State saved = state.state(stage.name());
+            stage.restore(saved);
+            memories.set(stage.number(), saved.find(MEMORY));
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.virel.run.internal.pipeline;
 
 import java.util.BitSet;
 import java.util.function.Function;
-import org.virel.api.environment.Environment;
 import org.virel.api.environment.EnvironmentProvider;
 import org.virel.api.environment.Finite;
 
@@ -12,10 +11,10 @@ import org.virel.api.environment.Finite;
  */
 final class CurrentlyAllowed implements Function<float[], BitSet> {
 
-    private final Part<EnvironmentProvider, Environment> part;
+    private final Part<EnvironmentProvider, Environments> part;
     private final Finite unrestricted;
 
-    CurrentlyAllowed(Part<EnvironmentProvider, Environment> part, int count) {
+    CurrentlyAllowed(Part<EnvironmentProvider, Environments> part, int count) {
         this.part = part;
         unrestricted = Finite.of(count);
     }
@@ -26,6 +25,6 @@ final class CurrentlyAllowed implements Function<float[], BitSet> {
         if (part.isParked()) {
             return unrestricted.allowed().apply(observation);
         }
-        return ((Finite) part.component().actionSpace()).allowed().apply(observation);
+        return ((Finite) part.component().first().actionSpace()).allowed().apply(observation);
     }
 }

@@ -20,6 +20,8 @@ final class Lanes implements AutoCloseable {
     /** Of what is always worked on by those who ask for it. */
     static final Supplier<Lane> NONE = () -> Lane.HERE;
 
+    private final Round.Spread aside = number -> sideLane();
+    private final Round.Spread shared = this::share;
     private int processors;
     private volatile List<WorkerLane> workers = List.of();
     private volatile WorkerLane environment = new WorkerLane("environment");
@@ -60,9 +62,23 @@ final class Lanes implements AutoCloseable {
         return () -> hasWorkers() ? workers.get(number % workers.size()) : Lane.HERE;
     }
 
-    /** Returns where the environment steps while the run's thread does something else. */
-    Lane environment() {
+    /** Says where environments step while the run's thread does something else: on a thread that has nothing else to do. */
+    Round.Spread aside() {
+        return aside;
+    }
+
+    /** Says where environments step while the run's thread waits for them: on all threads, the first on its own. */
+    Round.Spread shared() {
+        return shared;
+    }
+
+    private Lane sideLane() {
         return hasWorkers() ? environment : Lane.HERE;
+    }
+
+    private Lane share(int number) {
+        int turn = hasWorkers() ? number % (workers.size() + 1) : 0;
+        return turn == 0 ? Lane.HERE : workers.get(turn - 1);
     }
 
     private boolean hasWorkers() {

@@ -48,6 +48,7 @@ final class PipelineAgent implements Agent {
     void renew() {
         workspaces.clear();
         scene = Optional.empty();
+        parts.collector().renew();
         discount = parts.workshop().settings().get(PipelineSettings.GAMMA);
         combination = CriticSettings.combination(parts.workshop().settings());
     }
@@ -64,12 +65,12 @@ final class PipelineAgent implements Agent {
 
     @Override
     public void collect() {
-        parts.collector().collect(scene(), Lane.HERE, NOTHING);
+        parts.collector().collect(scene(), parts.workshop().lanes().shared(), NOTHING);
     }
 
     @Override
     public void collect(Runnable meanwhile) {
-        parts.collector().collect(scene(), parts.workshop().lanes().environment(), meanwhile);
+        parts.collector().collect(scene(), parts.workshop().lanes().aside(), meanwhile);
     }
 
     private Scene scene() {
@@ -77,6 +78,11 @@ final class PipelineAgent implements Agent {
             scene = Optional.of(new Scene(parts.environment().component(), policy, around.transitions()));
         }
         return scene.get();
+    }
+
+    @Override
+    public int environments() {
+        return parts.collector().environments();
     }
 
     @Override
@@ -144,8 +150,8 @@ final class PipelineAgent implements Agent {
 
     @Override
     public Optional<Batch> model() {
-        scene().stepping().awaitTaken();
-        return parts.environment().component().model();
+        scene().round().awaitTaken();
+        return parts.environment().component().first().model();
     }
 
     @Override

@@ -1,14 +1,13 @@
 package org.virel.run.internal.pipeline;
 
 import java.util.function.Consumer;
-import org.virel.api.environment.Environment;
 import org.virel.api.policy.Policy;
 import org.virel.api.replay.Transition;
 
 /** Who takes part in collecting, until one of them becomes another object. */
-record Scene(Environment environment, Policy policy, Consumer<Transition> transitions, Stepping stepping) {
+record Scene(Environments environments, Policy policy, Consumer<Transition> transitions, Round round) {
 
-    Scene(Environment environment, Policy policy, Consumer<Transition> transitions) {
-        this(environment, policy, transitions, new Stepping(environment));
+    Scene(Environments environments, Policy policy, Consumer<Transition> transitions) {
+        this(environments, policy, transitions, new Round(environments.all()));
     }
 }

@@ -29,8 +29,8 @@ public record Spaces(Box observations, Space actions) {
     }
 
     /** Returns the spaces of what fills a part; what is allowed is asked of the environment that fills it at the time. */
-    static Spaces of(Part<EnvironmentProvider, Environment> part) {
-        Spaces now = of(part.component());
+    static Spaces of(Part<EnvironmentProvider, Environments> part) {
+        Spaces now = of(part.component().first());
         return now.actions() instanceof Finite finite
                 ? new Spaces(now.observations(), new Finite(finite.count(), new CurrentlyAllowed(part, finite.count())))
                 : now;

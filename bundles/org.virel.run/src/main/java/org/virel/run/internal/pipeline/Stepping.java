@@ -6,26 +6,56 @@ import org.virel.api.environment.Environment;
 import org.virel.api.environment.Step;
 import org.virel.api.state.State;
 
-/** A step of an environment, with something else done meanwhile. */
+/** A step of one environment, perhaps on another thread. */
 final class Stepping implements Lane.Task {
 
     private final Environment environment;
+    private final String name;
     private final ActionMap actions;
     private final Mark taken = new Mark();
     private float[] action = new float[0];
     private long[] seeds = new long[0];
     private List<Step> successors = List.of();
     private Optional<Throwable> failure = Optional.empty();
-    private boolean inFlight;
 
-    Stepping(Environment environment) {
+    /**
+     * Creates the steps of an environment.
+     *
+     * @param name which of several it is, in failures; {@code environment} where there is one
+     */
+    Stepping(Environment environment, String name) {
         this.environment = environment;
+        this.name = name;
         actions = new ActionMap(environment.actionSpace());
     }
 
     @Override
     public String place() {
-        return "environment";
+        return name;
+    }
+
+    /** Begins a step on a lane. The action and the seeds are not changed until it has been waited for. */
+    void begin(float[] chosen, long[] furtherSeeds, Lane lane) {
+        action = chosen;
+        seeds = furtherSeeds;
+        taken.set(lane, lane.submit(this));
+    }
+
+    /** Waits until the environment is at rest. */
+    void await() {
+        taken.await();
+    }
+
+    /** Returns what followed: first what the episode goes on with, then the further ones. */
+    List<Step> successors() {
+        return successors;
+    }
+
+    /** Returns what went wrong, once. */
+    Optional<Throwable> takeFailure() {
+        Optional<Throwable> first = failure;
+        failure = Optional.empty();
+        return first;
     }
 
     /** Keeps what goes wrong, so that it is thrown as it is, when all has come to an end. */
@@ -38,7 +68,7 @@ final class Stepping implements Lane.Task {
         }
     }
 
-    /** The further ones are tried first, so that the episode goes on with what {@link #take} returns first. */
+    /** The further ones are tried first, so that the episode goes on with the one that is returned first. */
     private List<Step> successors(float[] mapped) {
         if (seeds.length == 0) {
             return List.of(environment.step(mapped));
@@ -63,71 +93,5 @@ final class Stepping implements Lane.Task {
                     "%d successors of a step need one that can be reseeded within an episode: set successors to 1, or take another (%s)"
                             .formatted(1 + seeds.length, e.getMessage()));
         }
-    }
-
-    /**
-     * Takes a step and returns its outcome when both it and what is done meanwhile have ended. Where both fail, the failure of the
-     * environment is thrown.
-     *
-     * @param chosen the agent's action, unchanged until this returns
-     * @param furtherSeeds for each further successor that is wanted the seed of its randomness, unchanged until this returns
-     * @return what followed: first what the episode goes on with, then the further ones
-     * @throws IllegalStateException if called by what is done meanwhile
-     */
-    List<Step> take(float[] chosen, long[] furtherSeeds, Lane lane, Runnable meanwhile) {
-        if (inFlight) {
-            throw new IllegalStateException(
-                    "the environment is in the midst of a step: what is done meanwhile cannot collect");
-        }
-        inFlight = true;
-        action = chosen;
-        seeds = furtherSeeds;
-        try {
-            taken.set(lane, lane.submit(this));
-            runAndWait(meanwhile);
-        } finally {
-            inFlight = false;
-        }
-        rethrow();
-        return successors;
-    }
-
-    private void runAndWait(Runnable meanwhile) {
-        try {
-            meanwhile.run();
-        } catch (RuntimeException | Error e) {
-            awaitTakenAfter(e);
-            failure.ifPresent(first -> first.addSuppressed(e));
-            rethrow();
-            throw e;
-        }
-        taken.await();
-    }
-
-    /** A lane that was given up throws: it must not hide what came first. */
-    private void awaitTakenAfter(Throwable learning) {
-        try {
-            taken.await();
-        } catch (RuntimeException | Error e) {
-            e.addSuppressed(learning);
-            throw e;
-        }
-    }
-
-    /** Waits until the environment is at rest. */
-    void awaitTaken() {
-        taken.await();
-    }
-
-    private void rethrow() {
-        if (failure.isEmpty()) {
-            return;
-        }
-        Throwable first = failure.get();
-        failure = Optional.empty();
-        if (first instanceof Error error) {
-            throw error;
-        }
-        throw (RuntimeException) first;
     }
 }

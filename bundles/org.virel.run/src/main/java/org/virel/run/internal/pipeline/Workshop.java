@@ -66,8 +66,18 @@ final class Workshop {
     }
 
     /** Takes the spaces of the environment that fills a part, and what is allowed from whichever fills it later. */
-    void setEnvironment(Part<EnvironmentProvider, Environment> made) {
+    void setEnvironment(Part<EnvironmentProvider, Environments> made) {
         spaces = Optional.of(Spaces.of(made));
+    }
+
+    /**
+     * Makes the environments of an agent, as many as the run has for each.
+     *
+     * @throws IllegalArgumentException if they do not fit what the agent was made for
+     */
+    Environments environments(EnvironmentProvider provider, Settings from) {
+        return Environments.of(
+                settings.get(Environments.N_ENVS), () -> requireSameSpaces(provider.create(from)));
     }
 
     /**
@@ -75,7 +85,7 @@ final class Workshop {
      *
      * @throws IllegalArgumentException if its spaces differ, showing both
      */
-    Environment requireSameSpaces(Environment environment) {
+    private Environment requireSameSpaces(Environment environment) {
         try {
             Spaces offered = Spaces.of(environment);
             if (spaces.isPresent() && !spaces.get().equals(offered)) {

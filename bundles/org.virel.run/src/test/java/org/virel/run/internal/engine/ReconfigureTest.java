@@ -125,6 +125,7 @@ class ReconfigureTest {
         "max_path_length, 0, from 1",
         "reset_interval, -1, from 0",
         "successors, 2, cannot change from 1 to 2",
+        "n_envs, 2, cannot change from 1 to 2",
         "log_interval, 0, from 1",
         "batch_size, many, whole number",
         "critic.hard.tau, 7, up to 1",

@@ -16,9 +16,7 @@ import java.util.stream.Stream;
 import org.virel.api.environment.Box;
 import org.virel.api.replay.Replay;
 import org.virel.api.run.RunEvent;
-import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
-import org.virel.environment.classic.internal.PendulumProvider;
 import org.virel.replay.uniform.internal.UniformReplayProvider;
 import org.virel.run.internal.checkpoint.CheckpointStore;
 import org.virel.run.internal.checkpoint.Restored;
@@ -27,8 +25,6 @@ import org.virel.testkit.TestAssembly;
 
 /** What lies in the directories of runs. */
 final class RunFiles {
-
-    private static final Box OBSERVATIONS = new PendulumProvider().create(Settings.of(Map.of())).observationSpace();
 
     private RunFiles() {}
 
@@ -112,8 +108,10 @@ final class RunFiles {
     /** Returns a replay that holds what a checkpoint holds. */
     static Replay replay(Restored checkpoint) throws IOException {
         String capacity = checkpoint.state().state("given").text("buffer_size");
+        State collector = checkpoint.state().state("pipeline").state("collector");
+        int size = collector.find("environment0").orElse(collector).tensor("observation").data().length;
         Replay replay = new UniformReplayProvider()
-                .create(TestAssembly.of(OBSERVATIONS, Box.of(1, -1, 1), Map.of("buffer_size", capacity)));
+                .create(TestAssembly.of(Box.of(size, -1, 1), Box.of(1, -1, 1), Map.of("buffer_size", capacity)));
         checkpoint.restoreReplay(replay);
         return replay;
     }

@@ -64,7 +64,7 @@ final class EmTrainer implements Trainer {
     /** The first step of all may still be under way: then there is nothing to learn from. */
     private void learn(Agent agent) {
         if (schedule.hasBegun(agent.steps())) {
-            for (int i = 0; i < schedule.gradientSteps(); i++) {
+            for (int i = 0; i < schedule.rounds(agent); i++) {
                 doRound(agent);
             }
         }

@@ -53,7 +53,7 @@ final class FreeRounds implements Rounds {
             learner.collect(owner);
             owner.team().gather();
             boolean learns = schedule.hasBegun(owner.steps());
-            for (int i = 0; learns && i < schedule.gradientSteps(); i++) {
+            for (int i = 0; learns && i < schedule.rounds(owner); i++) {
                 improve(owner, learner);
                 applyArrived(owner, exchange, most);
             }
@@ -87,7 +87,7 @@ final class FreeRounds implements Rounds {
             taken = take(agent, exchange, taken);
             learner.collect(agent);
             boolean learns = schedule.hasBegun(agent.steps());
-            for (int i = 0; learns && i < schedule.gradientSteps(); i++) {
+            for (int i = 0; learns && i < schedule.rounds(agent); i++) {
                 taken = take(agent, exchange, taken);
                 boolean withEStep = learner.eStepIsDue();
                 learner.form(agent);

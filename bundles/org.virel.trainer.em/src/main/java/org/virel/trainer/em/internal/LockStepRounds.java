@@ -33,7 +33,7 @@ final class LockStepRounds implements Rounds {
             learners.get(agents.indexOf(agent)).collect(agent);
         });
         if (schedule.hasBegun(owner.steps())) {
-            for (int i = 0; i < schedule.gradientSteps(); i++) {
+            for (int i = 0; i < schedule.rounds(owner); i++) {
                 improve(owner, team);
             }
         }

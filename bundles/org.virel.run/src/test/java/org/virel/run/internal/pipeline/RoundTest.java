@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,16 +21,24 @@ import org.virel.api.environment.Step;
 import org.virel.api.state.State;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SteppingTest {
+class RoundTest {
 
     private static final Box LINE = Box.of(1, -2, 2);
-    private static final long[] NONE = {};
 
     private final WorkerLane aside = new WorkerLane("environment");
     private final List<String> order = new ArrayList<>();
     private Optional<RuntimeException> failure = Optional.empty();
     private Runnable slowly = () -> {};
-    private final Stepping stepping = new Stepping(new Environment() {
+    private final Round round = new Round(List.of(new Line(() -> {
+        slowly.run();
+        failure.ifPresent(e -> {
+            throw e;
+        });
+    })));
+
+    /** Does something in each step, and then is where the action said. */
+    private record Line(Runnable before) implements Environment {
+
         @Override
         public Box observationSpace() {
             return LINE;
@@ -47,10 +56,7 @@ class SteppingTest {
 
         @Override
         public Step step(float[] action) {
-            slowly.run();
-            failure.ifPresent(e -> {
-                throw e;
-            });
+            before.run();
             return new Step(action.clone(), 1, false, false);
         }
 
@@ -61,11 +67,18 @@ class SteppingTest {
 
         @Override
         public void restore(State state) {}
-    });
+    }
 
     @AfterEach
     void close() {
         aside.close();
+    }
+
+    private List<Step> take(float action, int successors, Lane lane, Runnable meanwhile) {
+        Stage stage = new Stage(0, 1, new Streams(1), 1, successors);
+        stage.action()[0] = action;
+        round.take(new Stage[] {stage}, number -> lane, meanwhile);
+        return round.successors(0);
     }
 
     private Lane lane(boolean own) {
@@ -75,7 +88,7 @@ class SteppingTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theEnvironmentGetsTheActionInItsOwnUnits(boolean own) {
-        List<Step> steps = stepping.take(new float[] {0.5f}, NONE, lane(own), () -> {});
+        List<Step> steps = take(0.5f, 1, lane(own), () -> {});
 
         assertEquals(1, steps.getFirst().observation()[0]);
     }
@@ -90,7 +103,7 @@ class SteppingTest {
             await(learned);
         };
 
-        List<Step> steps = stepping.take(new float[] {0.25f}, NONE, aside, () -> {
+        List<Step> steps = take(0.25f, 1, aside, () -> {
             learned.countDown();
             await(stepped);
         });
@@ -108,7 +121,7 @@ class SteppingTest {
     @Test
     void withoutAThreadToSpareTheEnvironmentStepsFirst() {
         slowly = () -> order.add("step");
-        stepping.take(new float[1], NONE, Lane.HERE, () -> order.add("meanwhile"));
+        take(0, 1, Lane.HERE, () -> order.add("meanwhile"));
 
         assertEquals(List.of("step", "meanwhile"), order);
     }
@@ -120,7 +133,7 @@ class SteppingTest {
 
         assertSame(failure.get(), assertThrows(
                 RuntimeException.class,
-                () -> stepping.take(new float[1], NONE, lane(own), () -> order.add("meanwhile"))));
+                () -> take(0, 1, lane(own), () -> order.add("meanwhile"))));
         assertEquals(List.of("meanwhile"), order);
     }
 
@@ -131,7 +144,7 @@ class SteppingTest {
         slowly = () -> order.add("step");
 
         assertSame(learning,
-                assertThrows(RuntimeException.class, () -> stepping.take(new float[1], NONE, lane(own), () -> {
+                assertThrows(RuntimeException.class, () -> take(0, 1, lane(own), () -> {
                     throw learning;
                 })));
         assertEquals(List.of("step"), order);
@@ -144,7 +157,7 @@ class SteppingTest {
         failure = Optional.of(new UnsupportedOperationException("physics"));
 
         RuntimeException thrown = assertThrows(
-                RuntimeException.class, () -> stepping.take(new float[1], NONE, lane(own), () -> {
+                RuntimeException.class, () -> take(0, 1, lane(own), () -> {
                     throw learning;
                 }));
         assertSame(failure.get(), thrown);
@@ -155,11 +168,11 @@ class SteppingTest {
     @ValueSource(booleans = {false, true})
     void aSuccessorThatAnEnvironmentCannotGiveIsRefusedBySettingAndEnvironment(boolean own) {
         PartException refused = assertThrows(
-                PartException.class, () -> stepping.take(new float[1], new long[] {7}, lane(own), () -> {}));
+                PartException.class, () -> take(0, 2, lane(own), () -> {}));
 
         assertTrue(refused.getMessage().startsWith("environment: 2 successors"), refused.getMessage());
         assertTrue(refused.getMessage().contains("set successors to 1"), refused.getMessage());
-        assertTrue(refused.getMessage().contains("SteppingTest"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("RoundTest"), refused.getMessage());
     }
 
     @Test
@@ -179,7 +192,7 @@ class SteppingTest {
         };
 
         RuntimeException thrown = assertThrows(
-                RuntimeException.class, () -> stepping.take(new float[1], NONE, abandoned, () -> {
+                RuntimeException.class, () -> take(0, 1, abandoned, () -> {
                     throw learning;
                 }));
         assertSame(givenUp, thrown);
@@ -189,8 +202,53 @@ class SteppingTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whatIsDoneMeanwhileCannotStepItself(boolean own) {
-        assertThrows(IllegalStateException.class, () -> stepping.take(new float[1], NONE, lane(own),
-                () -> stepping.take(new float[1], NONE, Lane.HERE, () -> {})));
-        stepping.take(new float[1], NONE, lane(own), () -> {});
+        assertThrows(IllegalStateException.class, () -> take(0, 1, lane(own),
+                () -> take(0, 1, Lane.HERE, () -> {})));
+        take(0, 1, lane(own), () -> {});
+    }
+
+    /** Environments that wait for each other: with two threads each has one of its own. */
+    @Test
+    void severalEnvironmentsStepBesideEachOther() {
+        CountDownLatch both = new CountDownLatch(2);
+        Runnable together = () -> {
+            both.countDown();
+            await(both);
+        };
+        Round two = new Round(List.of(new Line(together), new Line(together)));
+        Stage[] stages = stages(2);
+        stages[1].action()[0] = 0.5f;
+
+        two.take(stages, number -> lane(number == 1), () -> {});
+        assertEquals(0, two.successors(0).getFirst().observation()[0]);
+        assertEquals(1, two.successors(1).getFirst().observation()[0]);
+    }
+
+    @Test
+    void whatStepsElsewhereBeginsBeforeWhatStepsHere() {
+        CountDownLatch elsewhere = new CountDownLatch(1);
+        Round two = new Round(List.of(new Line(() -> await(elsewhere)), new Line(elsewhere::countDown)));
+
+        two.take(stages(2), number -> lane(number == 1), () -> {});
+        assertEquals(1, two.successors(0).size());
+    }
+
+    @Test
+    void theFirstEnvironmentThatFailsIsThrownWithItsNameAndTheOthersBehindIt() {
+        Runnable failing = () -> {
+            throw new IllegalStateException("physics");
+        };
+        Round three = new Round(List.of(new Line(() -> {}), new Line(failing), new Line(failing)));
+
+        RuntimeException thrown = assertThrows(
+                RuntimeException.class, () -> three.take(stages(3), number -> lane(number == 2), () -> {}));
+        assertTrue(thrown.getMessage().startsWith("environment1: "), thrown.getMessage());
+        assertTrue(thrown.getSuppressed()[0].getMessage().startsWith("environment2: "), "the others");
+        assertEquals(1, thrown.getSuppressed().length);
+    }
+
+    private static Stage[] stages(int count) {
+        Streams streams = new Streams(1);
+        return IntStream.range(0, count).mapToObj(i -> new Stage(i, count, streams, 1, 1)).toArray(Stage[]::new);
     }
 }
