@@ -52,7 +52,8 @@ class FamilyResumeIT {
                 "sac2 temperature=tuned critic.through=q combination=mean",
                 "beta lambda_rule=mean-reward epsilon_period=3",
                 "virel trainer=asynchronous",
-                "ddpg n_envs=3"));
+                "ddpg n_envs=3",
+                "beta normalize_observation=true normalize_reward=true"));
     }
 
     @ParameterizedTest
@@ -66,7 +67,7 @@ class FamilyResumeIT {
 
     @Test
     void thePageNamesEachPartOnce() throws IOException {
-        assertEquals(12, variants().distinct().count());
+        assertEquals(13, variants().distinct().count());
     }
 
     private void train(String command, String directory, String steps) throws Exception {

@@ -18,7 +18,7 @@ import org.virel.api.temperature.Temperature;
 @ProviderType
 public interface Agent {
 
-    /** Returns the environment's observations. */
+    /** Returns the observations as policy and critics see them: the environment's, or without bounds where they are normalized. */
     Box observationSpace();
 
     /** Returns the actions of the agent: a box of {@code [-1, 1]}, or the environment's finite space. */
@@ -49,7 +49,7 @@ public interface Agent {
     /** Returns the environment steps of all agents of the run that have joined the replay so far. */
     long steps();
 
-    /** Returns the replay. */
+    /** Returns the replay. Batches that it fills have observations and rewards as policy and critics see them. */
     Replay replay();
 
     /** Returns the policy that is learned. */
@@ -103,7 +103,8 @@ public interface Agent {
 
     /**
      * Returns a copy of all parameters: of the policy, of the critics' networks and their slowly following copies, of the networks and
-     * policies of E-step and M-step; and the critics' reward scales and the value of the temperature.
+     * policies of E-step and M-step; the critics' reward scales and the value of the temperature; and what observations and rewards are normalized
+     * by, if they are.
      */
     State parameters();
 

@@ -2,6 +2,7 @@ package org.virel.run.internal.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.virel.api.environment.EnvironmentProvider;
@@ -26,6 +27,7 @@ final class AgentParts {
     private final List<CriticParts> critics = new ArrayList<>();
     private final Part<EStepProvider, EStep> eStep;
     private final Part<MStepProvider, MStep> mStep;
+    private final Optional<Normalizer> normalizer;
     private final Collector collector;
 
     /** Makes the parts of the agent whose parameters are learned. */
@@ -54,6 +56,7 @@ final class AgentParts {
             environment = keep(made, workshop.part("environment", Role.ENVIRONMENT,
                     (provider, assembly) -> workshop.environments(provider, assembly.settings())));
             workshop.setEnvironment(environment);
+            normalizer = Normalizer.of(workshop.settings(), workshop.spaces());
             policy = keep(made, workshop.part("policy", Role.POLICY, ComponentProvider::create));
             workshop.setPolicy(policy);
             for (String name : workshop.settings().get(PipelineSettings.CRITICS)) {
@@ -86,6 +89,7 @@ final class AgentParts {
     /** Takes up changed settings that need no new parts. */
     void reconfigure(Settings changed) {
         critics.forEach(critic -> critic.reconfigure(changed));
+        normalizer.ifPresent(one -> one.reconfigure(changed));
         collector.reconfigure(changed);
         workshop.setSettings(changed);
     }
@@ -142,6 +146,10 @@ final class AgentParts {
 
     Part<MStepProvider, MStep> mStep() {
         return mStep;
+    }
+
+    Optional<Normalizer> normalizer() {
+        return normalizer;
     }
 
     Collector collector() {

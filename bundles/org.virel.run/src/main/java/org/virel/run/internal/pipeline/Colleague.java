@@ -4,7 +4,6 @@ import java.util.function.Consumer;
 import org.virel.api.agent.Agent;
 import org.virel.api.agent.Team;
 import org.virel.api.replay.Replay;
-import org.virel.api.replay.Transition;
 import org.virel.api.state.State;
 import org.virel.api.state.Stateful;
 import org.virel.api.temperature.Temperature;
@@ -84,7 +83,7 @@ final class Colleague implements Surroundings, Lane.Task, Stateful, AutoCloseabl
     }
 
     @Override
-    public Consumer<Transition> transitions() {
+    public Intake intake() {
         return drawer::add;
     }
 

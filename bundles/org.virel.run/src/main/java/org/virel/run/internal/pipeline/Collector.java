@@ -48,6 +48,7 @@ final class Collector implements Stateful {
     private Limits limits;
     private int resetInterval;
     private int startSteps;
+    private double discount;
 
     /** Asked for by agents on other threads, written by one. */
     private volatile long steps;
@@ -60,8 +61,9 @@ final class Collector implements Stateful {
         this.ended = ended;
         successors = settings.get(SUCCESSORS);
         stages = new Stage[settings.get(Environments.N_ENVS)];
+        boolean keepsReturns = settings.get(Normalizer.NORMALIZE_REWARD);
         for (int i = 0; i < stages.length; i++) {
-            stages[i] = new Stage(i, stages.length, streams, spaces.actions().size(), successors);
+            stages[i] = new Stage(i, stages.length, streams, spaces.actions().size(), successors, keepsReturns);
         }
         memories = new Memories(stages.length);
     }
@@ -97,6 +99,7 @@ final class Collector implements Stateful {
         limits = Limits.of(settings);
         resetInterval = settings.get(RESET_INTERVAL);
         startSteps = settings.get(START_STEPS);
+        discount = settings.get(PipelineSettings.GAMMA);
     }
 
     /** The policy may be another one now. */
@@ -133,7 +136,7 @@ final class Collector implements Stateful {
         }
         scene.round().take(stages, spread, meanwhile);
         for (Stage stage : stages) {
-            finish(stage, scene.round().successors(stage.number()), scene.transitions());
+            finish(stage, scene.round().successors(stage.number()), scene.intake());
         }
     }
 
@@ -143,7 +146,7 @@ final class Collector implements Stateful {
         if (anew || !stage.isRunning()) {
             begin(stage, scene);
         }
-        choose(stage, scene.policy());
+        choose(stage, scene);
         stage.crossing(steps).requireAction(stage.action(), spaces);
         memories.leave(stage.number(), scene.policy());
         stage.drawSeeds();
@@ -155,15 +158,15 @@ final class Collector implements Stateful {
         scene.policy().episodeBegins();
     }
 
-    private void choose(Stage stage, Policy policy) {
+    private void choose(Stage stage, Scene scene) {
         if (steps < startSteps) {
             spaces.uniform(stage.observation(), stage.exploration(), stage.action());
         } else {
-            policy.explore(stage.observation(), stage.exploration(), stage.action());
+            scene.policy().explore(scene.seen(stage.observation()), stage.exploration(), stage.action());
         }
     }
 
-    private void finish(Stage stage, List<Step> outcomes, Consumer<Transition> transitions) {
+    private void finish(Stage stage, List<Step> outcomes, Intake intake) {
         Crossing crossing = stage.crossing(steps);
         for (int i = 0; i < outcomes.size(); i++) {
             crossing.require(outcomes.get(i), spaces);
@@ -171,9 +174,9 @@ final class Collector implements Stateful {
         float[] observation = stage.observation();
         Step step = outcomes.getFirst();
         steps = steps + 1;
-        stage.advance(step);
+        stage.advance(step, discount);
         Transition transition = new Transition(observation, stage.action(), stored(outcomes, stage.length()));
-        transitions.accept(transition);
+        intake.take(transition, stage.length() == 1, stage.discountedReturn());
         if (transition.terminated() || transition.truncated()) {
             stage.end();
             ended.accept(new Episode(steps, episode, stage.episodeReturn(), stage.length(), step.terminated()));

@@ -148,8 +148,8 @@ final class Crew implements Team, Surroundings, Stateful, AutoCloseable {
     public void gather() {
         for (Colleague colleague : colleagues) {
             Drawer.Content content = colleague.drawer().take();
-            content.transitions().forEach(shared::add);
-            gatheredSteps = gatheredSteps + content.transitions().size();
+            content.taken().forEach(one -> join(shared, one.transition(), one.begins(), one.discountedReturn()));
+            gatheredSteps = gatheredSteps + content.taken().size();
             content.figures().forEach(noted -> record(noted.key(), noted.value()));
             for (Episode episode : content.episodes()) {
                 tell(episode, parts.collector().episodes() + gatheredEpisodes);
@@ -178,8 +178,17 @@ final class Crew implements Team, Surroundings, Stateful, AutoCloseable {
     }
 
     @Override
-    public Consumer<Transition> transitions() {
-        return replay()::add;
+    public Intake intake() {
+        Replay into = replay();
+        return (transition, begins, discountedReturn) -> join(into, transition, begins, discountedReturn);
+    }
+
+    /** What joins the replay is learned from once, whoever collected it. */
+    private void join(Replay into, Transition transition, boolean begins, double discountedReturn) {
+        into.add(transition);
+        if (parts.normalizer().isPresent()) {
+            parts.normalizer().get().learn(transition, begins, discountedReturn);
+        }
     }
 
     @Override

@@ -20,12 +20,16 @@ final class Drawer implements Figures {
      *
      * @param episodes as the agent counts them
      */
-    record Content(List<Transition> transitions, List<Episode> episodes, List<Noted> figures) {}
+    record Content(List<Taken> taken, List<Episode> episodes, List<Noted> figures) {}
+
+    /** A transition, and what is told with it. */
+    record Taken(Transition transition, boolean begins, double discountedReturn) {}
 
     /** The collector fills the same action again. */
-    synchronized void add(Transition transition) {
+    synchronized void add(Transition transition, boolean begins, double discountedReturn) {
         List<Step> successors = transition.successors();
-        content.transitions().add(new Transition(transition.observation(), transition.action().clone(), successors));
+        Transition copy = new Transition(transition.observation(), transition.action().clone(), successors);
+        content.taken().add(new Taken(copy, begins, discountedReturn));
     }
 
     synchronized void add(Episode episode) {

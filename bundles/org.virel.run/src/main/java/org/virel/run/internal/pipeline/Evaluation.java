@@ -18,6 +18,7 @@ public final class Evaluation {
     private final Spaces spaces;
     private final Policy policy;
     private final Limits limits;
+    private final Optional<Normalizer> normalizer;
     private final ActionMap actions;
     private final float[] action;
 
@@ -40,11 +41,12 @@ public final class Evaluation {
         }
     }
 
-    Evaluation(Environment environment, Policy policy, Limits limits) {
+    Evaluation(Environment environment, Policy policy, Limits limits, Optional<Normalizer> normalizer) {
         this.environment = environment;
         spaces = Spaces.of(environment);
         this.policy = policy;
         this.limits = limits;
+        this.normalizer = normalizer;
         actions = new ActionMap(environment.actionSpace());
         action = new float[environment.actionSpace().size()];
     }
@@ -82,6 +84,11 @@ public final class Evaluation {
 
     private record Episode(double episodeReturn, int length, boolean interrupted) {}
 
+    /** With the statistics of training as they are: nothing is learned from an evaluation. */
+    private float[] seen(float[] observation) {
+        return normalizer.isPresent() ? normalizer.get().see(observation) : observation;
+    }
+
     private Episode playEpisode(long seed, BooleanSupplier interrupted, Audience audience) {
         float[] observation = environment.reset(seed);
         new Crossing(DURING, 0).requireObservation("first observation", observation, spaces);
@@ -94,7 +101,7 @@ public final class Evaluation {
                 return new Episode(episodeReturn, length, true);
             }
             Crossing crossing = new Crossing(DURING, length);
-            policy.exploit(observation, action);
+            policy.exploit(seen(observation), action);
             crossing.requireAction(action, spaces);
             Step step = environment.step(actions.map(action));
             crossing.require(step, spaces);

@@ -46,12 +46,12 @@ final class PartAssembly implements Assembly {
 
     @Override
     public Box observationSpace() {
-        return workshop.spaces().observations();
+        return workshop.agentSpaces().observations();
     }
 
     @Override
     public Space actionSpace() {
-        return workshop.spaces().actions();
+        return workshop.agentSpaces().actions();
     }
 
     @Override

@@ -31,6 +31,8 @@ import org.virel.run.internal.catalog.Role;
 /** All the live parts of a run, made from its settings. Used by the run's thread only. */
 public final class Pipeline implements AutoCloseable {
 
+    private static final String NORMALIZER = "normalizer";
+
     private final Workshop workshop;
     private final AgentParts own;
     private final Part<ReplayProvider, Replay> replay;
@@ -150,7 +152,7 @@ public final class Pipeline implements AutoCloseable {
     private <T> T evaluating(Function<Evaluation, T> play) {
         try (Environment stage = own.environment().offer().provider().create(settings().at("environment"))) {
             return play
-                    .apply(new Evaluation(stage, own.policy().component(), Limits.of(settings())));
+                    .apply(new Evaluation(stage, own.policy().component(), Limits.of(settings()), own.normalizer()));
         }
     }
 
@@ -249,6 +251,7 @@ public final class Pipeline implements AutoCloseable {
                 .put("replay", replay.component().save())
                 .put("collector", own.collector())
                 .put("streams", workshop.streams());
+        own.normalizer().ifPresent(normalizer -> all.put(NORMALIZER, normalizer));
         return crew.isAlone() ? all.build() : all.put("agents", crew).build();
     }
 
@@ -259,8 +262,18 @@ public final class Pipeline implements AutoCloseable {
     /** Takes up what was learned from a state: the policy, to be played. */
     public void restoreLearned(State state) {
         own.policy().restore(state.state("parts").state(own.policy().place()));
+        restoreNormalizer(state);
         own.collector().restore(state.state("collector"));
         crew.count(colleagues(state));
+    }
+
+    private void restoreNormalizer(State state) {
+        if (own.normalizer().isPresent() != state.has(NORMALIZER)) {
+            throw new IllegalArgumentException(
+                    "the run was trained %s normalization: set normalize_observation and normalize_reward as they were"
+                            .formatted(state.has(NORMALIZER) ? "with" : "without"));
+        }
+        own.normalizer().ifPresent(normalizer -> normalizer.restore(state.state(NORMALIZER)));
     }
 
     private static State colleagues(State state) {
@@ -277,6 +290,7 @@ public final class Pipeline implements AutoCloseable {
         saved.requireOnly(own.critics().stream().map(CriticParts::name).toArray(String[]::new));
         own.critics().forEach(critic -> critic.restore(saved.state(critic.name())));
         replay.component().restore(state.state("replay"));
+        restoreNormalizer(state);
         own.collector().restore(state.state("collector"));
         workshop.streams().restore(state.state("streams"));
         crew.restore(colleagues(state));

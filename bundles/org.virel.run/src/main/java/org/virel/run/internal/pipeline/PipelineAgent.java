@@ -23,10 +23,12 @@ import org.virel.api.temperature.Temperature;
 final class PipelineAgent implements Agent {
 
     private static final Runnable NOTHING = () -> {};
+    private static final String NORMALIZER = "normalizer";
 
     private final AgentParts parts;
     private final Surroundings around;
     private final Learned learned;
+    private final Optional<Replay> normalized;
     private final Policy policy;
     private final List<Critic> critics;
     private final List<Workspace> workspaces = new ArrayList<>();
@@ -38,6 +40,7 @@ final class PipelineAgent implements Agent {
         this.parts = parts;
         this.around = around;
         learned = new Learned(parts);
+        normalized = parts.normalizer().map(normalizer -> new NormalizedReplay(around::replay, normalizer));
         policy = new PolicyHandle(parts.policy());
         critics = List.copyOf(parts.critics());
         discount = parts.workshop().settings().get(PipelineSettings.GAMMA);
@@ -55,12 +58,12 @@ final class PipelineAgent implements Agent {
 
     @Override
     public Box observationSpace() {
-        return parts.workshop().spaces().observations();
+        return parts.workshop().agentSpaces().observations();
     }
 
     @Override
     public Space actionSpace() {
-        return parts.workshop().spaces().actions();
+        return parts.workshop().agentSpaces().actions();
     }
 
     @Override
@@ -75,7 +78,8 @@ final class PipelineAgent implements Agent {
 
     private Scene scene() {
         if (scene.isEmpty()) {
-            scene = Optional.of(new Scene(parts.environment().component(), policy, around.transitions()));
+            scene = Optional
+                    .of(new Scene(parts.environment().component(), policy, parts.normalizer(), around.intake()));
         }
         return scene.get();
     }
@@ -92,7 +96,7 @@ final class PipelineAgent implements Agent {
 
     @Override
     public Replay replay() {
-        return around.replay();
+        return normalized.isPresent() ? normalized.get() : around.replay();
     }
 
     @Override
@@ -174,11 +178,12 @@ final class PipelineAgent implements Agent {
         atRest();
         State.Builder scales = State.builder();
         critics.forEach(critic -> scales.put(critic.name(), critic.rewardScale()));
-        return State.builder()
+        State.Builder parameters = State.builder()
                 .put("learned", learned.parameters())
                 .put("reward_scales", scales.build())
-                .put("temperature", temperature().value())
-                .build();
+                .put("temperature", temperature().value());
+        parts.normalizer().ifPresent(normalizer -> parameters.put(NORMALIZER, normalizer));
+        return parameters.build();
     }
 
     @Override
@@ -188,6 +193,7 @@ final class PipelineAgent implements Agent {
         State scales = parameters.state("reward_scales");
         critics.forEach(critic -> critic.setRewardScale(scales.real(critic.name())));
         around.takeTemperature(parameters.real("temperature"));
+        parts.normalizer().ifPresent(normalizer -> normalizer.restore(parameters.state(NORMALIZER)));
     }
 
     @Override

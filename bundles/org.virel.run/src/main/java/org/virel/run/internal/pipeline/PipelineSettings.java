@@ -19,6 +19,7 @@ public final class PipelineSettings {
         return Stream.<List<Setting<?>>>of(
                 List.of(CRITICS, GAMMA, Lanes.THREADS),
                 Collector.settings(),
+                Normalizer.SETTINGS,
                 CriticSettings.all(),
                 RunNames.all())
                 .flatMap(List::stream)

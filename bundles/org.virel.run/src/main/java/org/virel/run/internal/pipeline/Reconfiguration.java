@@ -56,11 +56,23 @@ final class Reconfiguration {
         changed.get(Lanes.THREADS);
         CriticSettings.combination(changed);
         collector.requireReadable(changed);
+        Normalizer.requireReadable(changed);
+        requireSame(Normalizer.NORMALIZE_OBSERVATION);
+        requireSame(Normalizer.NORMALIZE_REWARD);
         List<String> before = workshop.settings().get(PipelineSettings.CRITICS);
         List<String> after = changed.get(PipelineSettings.CRITICS);
         if (!before.equals(after)) {
             throw new SettingException(
                     "critics", "the critics of a run cannot change from %s to %s".formatted(before, after));
+        }
+    }
+
+    private void requireSame(Setting<Boolean> setting) {
+        boolean before = workshop.settings().get(setting);
+        boolean after = changed.get(setting);
+        if (before != after) {
+            throw new SettingException(
+                    setting.key(), "%s of a run cannot change from %s to %s".formatted(setting.key(), before, after));
         }
     }
 

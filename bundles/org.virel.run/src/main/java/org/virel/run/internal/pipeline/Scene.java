@@ -1,13 +1,18 @@
 package org.virel.run.internal.pipeline;
 
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.virel.api.policy.Policy;
-import org.virel.api.replay.Transition;
 
 /** Who takes part in collecting, until one of them becomes another object. */
-record Scene(Environments environments, Policy policy, Consumer<Transition> transitions, Round round) {
+record Scene(
+        Environments environments, Policy policy, Optional<Normalizer> normalizer, Intake intake, Round round) {
 
-    Scene(Environments environments, Policy policy, Consumer<Transition> transitions) {
-        this(environments, policy, transitions, new Round(environments.all()));
+    Scene(Environments environments, Policy policy, Optional<Normalizer> normalizer, Intake intake) {
+        this(environments, policy, normalizer, intake, new Round(environments.all()));
+    }
+
+    /** Returns an observation as the policy sees it, valid until the next call. */
+    float[] seen(float[] observation) {
+        return normalizer.isPresent() ? normalizer.get().see(observation) : observation;
     }
 }

@@ -36,6 +36,13 @@ public record Spaces(Box observations, Space actions) {
                 : now;
     }
 
+    /** Returns spaces of the same sizes without bounds on observations, in which everything is always allowed. */
+    Spaces unrestricted() {
+        Space all = actions instanceof Finite finite ? Finite.of(finite.count()) : actions;
+        return new Spaces(
+                Box.of(observations.size(), Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY), all);
+    }
+
     /**
      * Draws one of the agent's actions, each as likely as any other that is allowed.
      *

@@ -14,6 +14,7 @@ final class Stage implements Stateful {
     private final int number;
     private final int count;
     private final Streams streams;
+    private final boolean keepsReturns;
     private final RandomStream episodes;
     private final RandomStream exploration;
     private final float[] action;
@@ -22,16 +23,19 @@ final class Stage implements Stateful {
     private boolean running;
     private int length;
     private double episodeReturn;
+    private double discountedReturn;
 
     /**
      * Creates the place of an environment.
      *
      * @param number which it is of so many, from 0; the first has the streams that it has alone
+     * @param keepsReturns whether the discounted return is wanted, and saved
      */
-    Stage(int number, int count, Streams streams, int actionSize, int successors) {
+    Stage(int number, int count, Streams streams, int actionSize, int successors, boolean keepsReturns) {
         this.number = number;
         this.count = count;
         this.streams = streams;
+        this.keepsReturns = keepsReturns;
         episodes = streams.get(stream("environment"));
         exploration = streams.get(stream("policy"));
         action = new float[actionSize];
@@ -58,12 +62,14 @@ final class Stage implements Stateful {
         running = true;
         length = 0;
         episodeReturn = 0;
+        discountedReturn = 0;
     }
 
     /** Takes up a step, before it is seen whether the episode ends with it. */
-    void advance(Step step) {
+    void advance(Step step, double discount) {
         length++;
         episodeReturn += step.reward();
+        discountedReturn = discount * discountedReturn + step.reward();
         observation = step.observation();
     }
 
@@ -115,8 +121,16 @@ final class Stage implements Stateful {
         return episodeReturn;
     }
 
+    /** Returns {@code R <- gamma R + r} since the episode began. */
+    double discountedReturn() {
+        return discountedReturn;
+    }
+
     /** Adds the entries of this to a state. */
     State.Builder saveInto(State.Builder state) {
+        if (keepsReturns) {
+            state.put("discounted_return", discountedReturn);
+        }
         return state
                 .put("observation", observation.clone())
                 .put("running", running ? 1 : 0)
@@ -135,5 +149,6 @@ final class Stage implements Stateful {
         running = state.integer("running") == 1;
         length = state.smallInteger("length");
         episodeReturn = state.real("return");
+        discountedReturn = keepsReturns ? state.real("discounted_return") : 0;
     }
 }

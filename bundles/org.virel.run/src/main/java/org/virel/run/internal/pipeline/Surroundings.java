@@ -1,18 +1,17 @@
 package org.virel.run.internal.pipeline;
 
-import java.util.function.Consumer;
 import org.virel.api.agent.Team;
 import org.virel.api.replay.Replay;
-import org.virel.api.replay.Transition;
 import org.virel.api.temperature.Temperature;
 
 /** What there is once in a run, as one of its agents sees it. */
 interface Surroundings extends Figures {
 
+    /** Returns the replay, with the task's own numbers. */
     Replay replay();
 
-    /** Returns who takes the transitions that the agent collects, until a part of the run becomes another object. */
-    Consumer<Transition> transitions();
+    /** Returns who takes what the agent collects, until a part of the run becomes another object. */
+    Intake intake();
 
     Temperature temperature();
 

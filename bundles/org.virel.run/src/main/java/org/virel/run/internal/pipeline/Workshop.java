@@ -49,6 +49,11 @@ final class Workshop {
         return settings;
     }
 
+    /** Returns the spaces as the agent's parts see them: of normalized observations no bounds are known, and all actions are allowed. */
+    Spaces agentSpaces() {
+        return settings.get(Normalizer.NORMALIZE_OBSERVATION) ? spaces().unrestricted() : spaces();
+    }
+
     void setSettings(Settings changed) {
         settings = changed;
     }
@@ -92,10 +97,20 @@ final class Workshop {
                 throw new IllegalArgumentException(
                         "the environment has %s, the agent was made for %s".formatted(offered, spaces.get()));
             }
+            requireNoModel(environment);
             return environment;
         } catch (RuntimeException e) {
             environment.close();
             throw e;
+        }
+    }
+
+    /** A model has the task's own numbers, and policy and critics would not know them. */
+    private void requireNoModel(Environment environment) {
+        if (Normalizer.isAskedFor(settings) && environment.model().isPresent()) {
+            throw new SettingException(
+                    Normalizer.NORMALIZE_OBSERVATION.key(),
+                    "an environment that knows its model has no use for normalization: set normalize_observation and normalize_reward to false");
         }
     }
 

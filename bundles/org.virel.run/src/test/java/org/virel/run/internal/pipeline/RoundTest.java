@@ -75,7 +75,7 @@ class RoundTest {
     }
 
     private List<Step> take(float action, int successors, Lane lane, Runnable meanwhile) {
-        Stage stage = new Stage(0, 1, new Streams(1), 1, successors);
+        Stage stage = new Stage(0, 1, new Streams(1), 1, successors, false);
         stage.action()[0] = action;
         round.take(new Stage[] {stage}, number -> lane, meanwhile);
         return round.successors(0);
@@ -249,6 +249,6 @@ class RoundTest {
 
     private static Stage[] stages(int count) {
         Streams streams = new Streams(1);
-        return IntStream.range(0, count).mapToObj(i -> new Stage(i, count, streams, 1, 1)).toArray(Stage[]::new);
+        return IntStream.range(0, count).mapToObj(i -> new Stage(i, count, streams, 1, 1, false)).toArray(Stage[]::new);
     }
 }
