@@ -127,6 +127,16 @@ public abstract class PolicyContract extends GaussianPolicyContract {
     }
 
     @Test
+    final void aPolicyOfAnotherKindIsNotFollowed() {
+        Policy policy = policy();
+        State before = policy.parameters();
+        Policy other = ScriptedPolicy.of(Matrix.zeros(1, actionSpace().size()), 0);
+        String message = assertThrows(IllegalArgumentException.class, () -> policy.follow(other, 1)).getMessage();
+        assertTrue(message.contains(ScriptedPolicy.class.getName()), message);
+        StateAssertions.assertSameState(before, policy.parameters());
+    }
+
+    @Test
     final void aStepGoesDownhillAndForgetsTheGradient() {
         assumeTrue(hasDensity());
         Policy policy = policy();

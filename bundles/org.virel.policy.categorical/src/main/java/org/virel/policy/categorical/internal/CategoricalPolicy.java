@@ -4,37 +4,32 @@ import java.util.BitSet;
 import org.virel.api.data.Matrix;
 import org.virel.api.environment.Finite;
 import org.virel.api.network.Network;
-import org.virel.api.network.Pass;
 import org.virel.api.policy.Draw;
-import org.virel.api.policy.Policy;
+import org.virel.api.policy.NetworkPolicy;
 import org.virel.api.random.RandomStream;
-import org.virel.api.state.State;
 
 /**
  * {@code pi(a|s) = softmax(logits(s))_a} over the allowed actions. The greedy action is the most probable one, the first of equals.
  * Exploring samples the mixture of that distribution and the uniform one over the allowed actions, whose part is epsilon.
  */
-final class CategoricalPolicy implements Policy {
+final class CategoricalPolicy extends NetworkPolicy {
 
-    private final Network network;
     private final Finite actions;
     private final double epsilon;
-    private final Pass acting;
     private final MaskedSoftmax softmax;
     private final Matrix probabilities;
 
     CategoricalPolicy(Network network, Finite actions, double epsilon) {
-        this.network = network;
+        super("a categorical policy", network);
         this.actions = actions;
         this.epsilon = epsilon;
-        acting = network.pass(1);
         softmax = new MaskedSoftmax(actions);
         probabilities = Matrix.zeros(1, actions.count());
     }
 
     @Override
     public Draw draw(int rows) {
-        return new CategoricalDraw(network, actions, rows);
+        return new CategoricalDraw(network(), actions, rows);
     }
 
     @Override
@@ -57,46 +52,7 @@ final class CategoricalPolicy implements Policy {
 
     private Matrix fill(float[] observation) {
         Matrix at = Matrix.row(observation);
-        softmax.fill(at, acting.forward(at), 0, probabilities);
+        softmax.fill(at, outputs(at), 0, probabilities);
         return at;
-    }
-
-    @Override
-    public void step(double factor) {
-        network.step(factor);
-    }
-
-    @Override
-    public void clearGradients() {
-        network.clearGradients();
-    }
-
-    @Override
-    public State parameters() {
-        return network.parameters();
-    }
-
-    @Override
-    public void setParameters(State parameters) {
-        network.setParameters(parameters);
-    }
-
-    @Override
-    public State gradients() {
-        return network.gradients();
-    }
-
-    @Override
-    public void addGradients(State gradients, double factor) {
-        network.addGradients(gradients, factor);
-    }
-
-    @Override
-    public void follow(Policy source, double tau) {
-        if (!(source instanceof CategoricalPolicy other)) {
-            throw new IllegalArgumentException(
-                    "a categorical policy cannot follow a " + source.getClass().getName());
-        }
-        network.follow(other.network, tau);
     }
 }
