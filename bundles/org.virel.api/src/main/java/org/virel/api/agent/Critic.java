@@ -48,6 +48,25 @@ public interface Critic {
      */
     double rewardShift();
 
+    /**
+     * Returns what a terminal state is worth: {@code shift / (1 - gamma)}, as much as the shift adds to the value of every other state.
+     *
+     * @param discount gamma
+     * @throws IllegalArgumentException if rewards are shifted and nothing is discounted
+     */
+    default double terminalValue(double discount) {
+        double shift = rewardShift();
+        if (shift == 0) {
+            return 0;
+        }
+        if (discount == 1) {
+            throw new IllegalArgumentException(
+                    "critic '%s' shifts rewards by %s, but at gamma = 1 a terminal state would be worth infinitely much; set gamma below 1, or reward_shift to 0"
+                            .formatted(name(), shift));
+        }
+        return shift / (1 - discount);
+    }
+
     /** Returns this critic with its learned functions in the place of the slowly following copies. */
     Critic learned();
 

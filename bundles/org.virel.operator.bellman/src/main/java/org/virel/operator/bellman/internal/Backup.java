@@ -26,7 +26,7 @@ final class Backup {
         float discount = (float) update.agent().discount();
         float scale = (float) critic.rewardScale();
         float shift = (float) critic.rewardShift();
-        float terminal = terminalValue(critic, update.agent().discount());
+        float terminal = (float) critic.terminalValue(update.agent().discount());
         float[] rewards = batch.rewards();
         float[] terminated = batch.terminated();
         float[] probabilities = batch.probabilities();
@@ -39,18 +39,5 @@ final class Backup {
             }
             targets[i] = expectation;
         }
-    }
-
-    private static float terminalValue(Critic critic, double discount) {
-        double shift = critic.rewardShift();
-        if (shift == 0) {
-            return 0;
-        }
-        if (discount == 1) {
-            throw new IllegalArgumentException(
-                    "critic '%s' shifts rewards by %s, but at gamma = 1 a terminal state would be worth infinitely much; set gamma below 1, or reward_shift to 0"
-                            .formatted(critic.name(), shift));
-        }
-        return (float) (shift / (1 - discount));
     }
 }

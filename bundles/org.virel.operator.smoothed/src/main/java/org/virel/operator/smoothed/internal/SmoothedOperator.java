@@ -61,7 +61,7 @@ final class SmoothedOperator implements TargetOperator {
         float discount = (float) update.agent().discount();
         float scale = (float) critic.rewardScale();
         float shift = (float) critic.rewardShift();
-        float shiftAtEnd = terminalValue(critic, update.agent().discount());
+        float shiftAtEnd = (float) critic.terminalValue(update.agent().discount());
         for (int i = 0, k = 0; i < batch.rows(); i++) {
             float expectation = 0;
             for (int successor = 0; successor < batch.successors(); successor++, k++) {
@@ -82,19 +82,6 @@ final class SmoothedOperator implements TargetOperator {
             int dimension = i % drawn.columns();
             into[i] = (float) Math.clamp(moved, actions.low(dimension), actions.high(dimension));
         }
-    }
-
-    private static float terminalValue(Critic critic, double discount) {
-        double shift = critic.rewardShift();
-        if (shift == 0) {
-            return 0;
-        }
-        if (discount == 1) {
-            throw new IllegalArgumentException(
-                    "critic '%s' shifts rewards by %s, but at gamma = 1 a terminal state would be worth infinitely much; set gamma below 1, or reward_shift to 0"
-                            .formatted(critic.name(), shift));
-        }
-        return (float) (shift / (1 - discount));
     }
 
     private void evaluate(Critic critic, Matrix nextObservations) {

@@ -65,7 +65,7 @@ final class ResidualCurve {
 
     /** What does not depend on eps, but for Q, and the factors on what does. */
     private void fillRewards(Batch model, Critic critic, double discount) {
-        double terminal = discount * terminalValue(critic, discount);
+        double terminal = discount * critic.terminalValue(discount);
         for (int row = 0, k = 0; row < fixed.length; row++) {
             fixed[row] = 0;
             for (int successor = 0; successor < successors; successor++, k++) {
@@ -76,19 +76,6 @@ final class ResidualCurve {
                 share[k] = probability * (1 - ended) * discount;
             }
         }
-    }
-
-    private static double terminalValue(Critic critic, double discount) {
-        double shift = critic.rewardShift();
-        if (shift == 0) {
-            return 0;
-        }
-        if (discount == 1) {
-            throw new IllegalArgumentException(
-                    "critic '%s' shifts rewards by %s, but at gamma = 1 a terminal state would be worth infinitely much; set gamma below 1, or reward_shift to 0"
-                            .formatted(critic.name(), shift));
-        }
-        return shift / (1 - discount);
     }
 
     private void fillNext(Matrix observations, int successor, ActionTable values) {
