@@ -1,6 +1,6 @@
 /** Differentiable functions with parameters and an optimizer. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package org.virel.api.network;
 

@@ -2,10 +2,11 @@ package org.virel.network.dl4j.internal;
 
 import java.util.List;
 import java.util.SortedMap;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.virel.api.network.Network;
 import org.virel.api.network.NetworkSpec;
 import org.virel.api.network.Pass;
+import org.virel.api.network.SavedNetwork;
 import org.virel.api.provider.NotFiniteException;
 import org.virel.api.state.State;
 
@@ -114,32 +115,21 @@ final class Dl4jNetwork implements Network {
 
     @Override
     public State save() {
-        State.Builder state = State.builder().put("parameters", parameters()).put("steps", steps);
-        optimizer.moments().forEach((name, moment) -> state.put(name, layout.unflatten(moment.get())));
-        return state.build();
+        requireOpen();
+        SortedMap<String, float[]> moments = new TreeMap<>();
+        optimizer.moments().forEach((name, moment) -> moments.put(name, moment.get()));
+        return new SavedNetwork(read(parameters), steps, moments).toState(layout::unflatten);
     }
 
     @Override
     public void restore(State state) {
         requireOpen();
         SortedMap<String, FlatOptimizer.Moment> moments = optimizer.moments();
-        state.requireOnly(Stream.concat(Stream.of("parameters", "steps"), moments.keySet().stream())
-                .toArray(String[]::new));
-        long saved = state.integer("steps");
-        if (saved < 0) {
-            throw new IllegalArgumentException("state entry 'steps' is " + saved + ", expected a number from 0");
-        }
-        float[] savedParameters = layout.flatten(state.state("parameters"));
-        List<float[]> savedMoments = moments.keySet().stream().map(name -> layout.flatten(state.state(name))).toList();
-
-        // All of the state fits: from here on nothing is refused.
-        steps = saved;
-        backend.write(savedParameters, parameters);
+        SavedNetwork saved = SavedNetwork.of(state, moments.keySet(), layout::flatten);
+        steps = saved.steps();
+        backend.write(saved.parameters(), parameters);
         parametersWereSet();
-        int next = 0;
-        for (FlatOptimizer.Moment moment : moments.values()) {
-            moment.set(savedMoments.get(next++));
-        }
+        saved.moments().forEach((name, moment) -> moments.get(name).set(moment));
         backend.clear(gradient);
     }
 

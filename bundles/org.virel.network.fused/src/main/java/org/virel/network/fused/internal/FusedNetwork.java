@@ -1,13 +1,12 @@
 package org.virel.network.fused.internal;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.virel.api.network.Network;
 import org.virel.api.network.NetworkSpec;
 import org.virel.api.network.Pass;
+import org.virel.api.network.SavedNetwork;
 import org.virel.api.provider.NotFiniteException;
 import org.virel.api.state.State;
 import org.virel.network.fused.internal.product.Products;
@@ -127,29 +126,16 @@ final class FusedNetwork implements Network {
 
     @Override
     public State save() {
-        State.Builder state = State.builder().put("parameters", parameters()).put("steps", steps);
-        optimizer.moments().forEach((name, moment) -> state.put(name, layout.unflatten(moment)));
-        return state.build();
+        return new SavedNetwork(values, steps, optimizer.moments()).toState(layout::unflatten);
     }
 
     @Override
     public void restore(State state) {
         SortedMap<String, float[]> moments = optimizer.moments();
-        state.requireOnly(Stream.concat(Stream.of("parameters", "steps"), moments.keySet().stream())
-                .toArray(String[]::new));
-        long saved = state.integer("steps");
-        if (saved < 0) {
-            throw new IllegalArgumentException("state entry 'steps' is " + saved + ", expected a number from 0");
-        }
-        float[] parameters = layout.flatten(state.state("parameters"));
-        List<float[]> savedMoments = moments.keySet().stream().map(name -> layout.flatten(state.state(name))).toList();
-
-        steps = saved;
-        System.arraycopy(parameters, 0, values, 0, values.length);
-        int next = 0;
-        for (float[] moment : moments.values()) {
-            System.arraycopy(savedMoments.get(next++), 0, moment, 0, moment.length);
-        }
+        SavedNetwork saved = SavedNetwork.of(state, moments.keySet(), layout::flatten);
+        steps = saved.steps();
+        System.arraycopy(saved.parameters(), 0, values, 0, values.length);
+        saved.moments().forEach((name, moment) -> System.arraycopy(moment, 0, moments.get(name), 0, moment.length));
         hasGradient = false;
         parametersVersion++;
     }

@@ -1,12 +1,11 @@
 package org.virel.network.linear.internal;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 import org.virel.api.network.Network;
 import org.virel.api.network.NetworkSpec;
 import org.virel.api.network.Pass;
+import org.virel.api.network.SavedNetwork;
 import org.virel.api.provider.NotFiniteException;
 import org.virel.api.state.State;
 
@@ -131,30 +130,17 @@ final class LinearNetwork implements Network {
 
     @Override
     public State save() {
-        State.Builder state = State.builder().put("parameters", parameters()).put("steps", steps);
-        descent.moments().forEach((name, moment) -> state.put(name, shape.unflatten(moment)));
-        return state.build();
+        return new SavedNetwork(values, steps, descent.moments()).toState(shape::unflatten);
     }
 
     @Override
     public void restore(State state) {
         SortedMap<String, float[]> moments = descent.moments();
-        state.requireOnly(Stream.concat(Stream.of("parameters", "steps"), moments.keySet().stream())
-                .toArray(String[]::new));
-        long saved = state.integer("steps");
-        if (saved < 0) {
-            throw new IllegalArgumentException("state entry 'steps' is " + saved + ", expected a number from 0");
-        }
-        float[] parameters = shape.flatten(state.state("parameters"));
-        List<float[]> savedMoments = moments.keySet().stream().map(name -> shape.flatten(state.state(name))).toList();
-
-        steps = saved;
-        int next = 0;
-        for (float[] moment : moments.values()) {
-            System.arraycopy(savedMoments.get(next++), 0, moment, 0, moment.length);
-        }
+        SavedNetwork saved = SavedNetwork.of(state, moments.keySet(), shape::flatten);
+        steps = saved.steps();
+        saved.moments().forEach((name, moment) -> System.arraycopy(moment, 0, moments.get(name), 0, moment.length));
         clearGradients();
-        replace(parameters);
+        replace(saved.parameters());
     }
 
     Shape shape() {
