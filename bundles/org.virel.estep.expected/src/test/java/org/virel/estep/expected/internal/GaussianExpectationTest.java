@@ -4,28 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.virel.api.agent.ActionValue;
-import org.virel.api.agent.ActionValuePass;
 import org.virel.api.data.Batch;
-import org.virel.api.data.Matrix;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Finite;
 import org.virel.api.estep.EStep;
 import org.virel.api.estep.EStepProvider;
-import org.virel.api.network.Network;
-import org.virel.api.network.Pass;
 import org.virel.api.policy.Policy;
 import org.virel.api.settings.Setting;
-import org.virel.api.state.State;
 import org.virel.policy.deterministic.internal.DeterministicPolicyProvider;
 import org.virel.policy.gaussian.internal.TanhGaussianPolicyProvider;
+import org.virel.testkit.ClosedFormValue;
+import org.virel.testkit.ConstantHeads;
 import org.virel.testkit.TestAgent;
 import org.virel.testkit.TestAssembly;
 import org.virel.testkit.TestCritic;
@@ -86,8 +80,8 @@ class GaussianExpectationTest {
         EStep eStep = new ExpectedEStepProvider().create(TestAssembly.of(STATES, Box.of(1, -1, 1), Map.of()));
         eStep.gradients(agent.update(batch(1)));
         eStep.apply(agent);
-        assertTrue(policy.parameters().floats("layer1/bias", 2)[0] > 0.3f);
-        assertEquals(0, policy.gradients().floats("layer1/bias", 2)[0]);
+        assertTrue(ConstantHeads.of(policy)[0] > 0.3f);
+        assertEquals(0, ConstantHeads.gradient(policy)[0]);
     }
 
     @Test
@@ -157,7 +151,7 @@ class GaussianExpectationTest {
         batch.weights()[3] = 0;
         batch.weights()[4] = 0.5f;
         eStep.gradients(agent(policy, dimensions).update(batch));
-        return policy.gradients().floats("layer1/bias", heads.length);
+        return ConstantHeads.gradient(policy);
     }
 
     private static EStepProvider provider(String name) {
@@ -170,79 +164,21 @@ class GaussianExpectationTest {
 
     private static TestAgent agent(Policy policy, int dimensions) {
         return TestAgent.of(STATES, Box.of(dimensions, -1, 1)).with(policy).with(() -> TEMPERATURE)
-                .with(TestCritic.of("hard", new UnusedOperator(), new Quadratic()));
+                .with(TestCritic.of("hard", new UnusedOperator(),
+                        ClosedFormValue.of(GaussianExpectationTest::quadratic)));
     }
 
     private static Policy policy(float... heads) {
-        Map<String, String> settings = new HashMap<>(
-                Map.of("net_arch", "1", "mean_regularization", "0", "log_std_regularization", "0"));
-        Policy policy = new TanhGaussianPolicyProvider()
-                .create(TestAssembly.of(STATES, Box.of(heads.length / 2, -1, 1), settings));
-        policy.setParameters(State.builder()
-                .put("layer0/weight", new float[1], 1, 1)
-                .put("layer0/bias", new float[1], 1)
-                .put("layer1/weight", new float[heads.length], 1, heads.length)
-                .put("layer1/bias", heads, heads.length)
-                .build());
-        return policy;
+        TestAssembly assembly = TestAssembly.of(STATES, Box.of(heads.length / 2, -1, 1), ConstantHeads.SETTINGS);
+        return ConstantHeads.set(new TanhGaussianPolicyProvider().create(assembly), heads);
     }
 
-    /** Q(s, a) = -0.7 sum (a_i - 1)^2. */
-    private record Quadratic() implements ActionValue {
-
-        @Override
-        public Network network() {
-            throw new UnsupportedOperationException("there is no network");
+    /** Returns -0.7 sum (a_i - 1)^2. */
+    private static double quadratic(float[] action) {
+        double sum = 0;
+        for (float a : action) {
+            sum -= 0.7 * (a - 1) * (a - 1);
         }
-
-        @Override
-        public Optional<ActionValue> target() {
-            return Optional.empty();
-        }
-
-        @Override
-        public ActionValuePass pass(int rows) {
-            return new QuadraticPass(new float[rows]);
-        }
-    }
-
-    private record QuadraticPass(float[] values) implements ActionValuePass {
-
-        @Override
-        public float[] at(Matrix observations, Matrix actions) {
-            for (int row = 0; row < values.length; row++) {
-                double sum = 0;
-                for (float a : actions.copyRow(row)) {
-                    sum -= 0.7 * (a - 1) * (a - 1);
-                }
-                values[row] = (float) sum;
-            }
-            return values;
-        }
-
-        @Override
-        public Matrix actionGradient(float[] valueGradient) {
-            throw new UnsupportedOperationException("nobody should ask for a gradient by the action");
-        }
-
-        @Override
-        public Matrix all(Matrix observations) {
-            throw new UnsupportedOperationException("a box");
-        }
-
-        @Override
-        public Matrix outputGradient(float[] valueGradient) {
-            throw new UnsupportedOperationException("there is no network");
-        }
-
-        @Override
-        public void backward(float[] valueGradient) {
-            throw new UnsupportedOperationException("there is no network");
-        }
-
-        @Override
-        public Pass pass() {
-            throw new UnsupportedOperationException("there is no network");
-        }
+        return sum;
     }
 }

@@ -23,6 +23,7 @@ import org.virel.api.random.RandomStream;
 import org.virel.api.settings.Setting;
 import org.virel.api.state.State;
 import org.virel.testkit.Allocations;
+import org.virel.testkit.ConstantHeads;
 import org.virel.testkit.TestAssembly;
 
 /** Policies whose action before squashing is 0 unless said otherwise, so that what is explored is the noise. */
@@ -198,14 +199,7 @@ class DeterministicPolicyTest {
     private static Policy constant(Map<String, String> settings, float output) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("net_arch", "1");
-        Policy policy = new DeterministicPolicyProvider()
-                .create(TestAssembly.of(OBSERVATIONS, Box.of(1, -1, 1), all));
-        policy.setParameters(State.builder()
-                .put("layer0/weight", new float[2], 2, 1)
-                .put("layer0/bias", new float[1], 1)
-                .put("layer1/weight", new float[1], 1, 1)
-                .put("layer1/bias", new float[] {output}, 1)
-                .build());
-        return policy;
+        return ConstantHeads.set(
+                new DeterministicPolicyProvider().create(TestAssembly.of(OBSERVATIONS, Box.of(1, -1, 1), all)), output);
     }
 }

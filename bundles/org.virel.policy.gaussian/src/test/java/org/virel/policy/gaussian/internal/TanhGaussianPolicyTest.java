@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,15 +20,14 @@ import org.virel.api.policy.PathwiseGradient;
 import org.virel.api.policy.Policy;
 import org.virel.api.random.RandomStream;
 import org.virel.api.settings.Setting;
-import org.virel.api.state.State;
+import org.virel.testkit.ConstantHeads;
+import org.virel.testkit.NoiseQuadrature;
 import org.virel.testkit.TestAssembly;
 
 /** Policies whose mean and log standard deviation are the same for each observation, so that closed forms apply. */
 class TanhGaussianPolicyTest {
 
     private static final Box OBSERVATIONS = Box.of(2, -1, 1);
-    private static final Map<String, String> UNREGULARIZED = Map.of("net_arch", "1", "mean_regularization", "0",
-            "log_std_regularization", "0");
     private static final Map<String, String> REGULARIZED = Map.of("net_arch", "1");
 
     /**
@@ -42,10 +38,10 @@ class TanhGaussianPolicyTest {
     void thePathwiseGradientOfAQuadraticValueMatchesQuadrature() {
         double temperature = 0.25;
         int rows = 20_000;
-        Policy policy = constant(UNREGULARIZED, 0.3f, -0.4f);
+        Policy policy = constant(ConstantHeads.SETTINGS, 0.3f, -0.4f);
         Draw draw = policy.draw(rows);
         draw.sample(Matrix.zeros(rows, 2), RandomStream.of(5));
-        double[] weights = gaussianWeights(draw.noise().data());
+        double[] weights = NoiseQuadrature.weights(draw.noise().data());
         PathwiseGradient loss = PathwiseGradient.zeros(rows, 1);
         for (int row = 0; row < rows; row++) {
             double slope = 2 * 0.7 * (draw.actions().get(row, 0) - 1);
@@ -53,14 +49,14 @@ class TanhGaussianPolicyTest {
             loss.logProbability()[row] = (float) (weights[row] * temperature);
         }
         draw.pathwise(loss);
-        float[] gradient = headGradient(policy);
+        float[] gradient = ConstantHeads.gradient(policy);
         assertEquals(-0.7472, gradient[0], 2e-4);
         assertEquals(0.2272, gradient[1], 2e-4);
     }
 
     @Test
     void theLogProbabilityCountsTheSquashing() {
-        Draw draw = constant(UNREGULARIZED, 0.3f, -0.4f).draw(1);
+        Draw draw = constant(ConstantHeads.SETTINGS, 0.3f, -0.4f).draw(1);
         draw.of(Matrix.zeros(1, 2), Matrix.row(0.5f));
         double z = 0.5493061443340549;
         double noise = (z - 0.3) / Math.exp(-0.4);
@@ -76,11 +72,11 @@ class TanhGaussianPolicyTest {
         draw.sample(Matrix.zeros(2, 2), RandomStream.of(5));
         draw.pathwise(new PathwiseGradient(
                 Matrix.of(2, 1, 1, 1), Matrix.of(2, 1, 1, 1), new float[] {1, 1}));
-        assertEquals(0, headGradient(policy)[1]);
-        assertNotEquals(0, headGradient(policy)[0]);
+        assertEquals(0, ConstantHeads.gradient(policy)[1]);
+        assertNotEquals(0, ConstantHeads.gradient(policy)[0]);
         policy.clearGradients();
         draw.score(new float[] {1, 1});
-        assertEquals(0, headGradient(policy)[1]);
+        assertEquals(0, ConstantHeads.gradient(policy)[1]);
     }
 
     @Test
@@ -101,7 +97,7 @@ class TanhGaussianPolicyTest {
         draw.sample(Matrix.zeros(4, 2), RandomStream.of(5));
         assertEquals(1e-3 * (0.09 + 0.16), draw.regularizer(), 1e-9);
         draw.score(new float[4]);
-        assertArrayEquals(new float[] {2e-3f * 0.3f, -2e-3f * 0.4f}, headGradient(policy), 1e-8f);
+        assertArrayEquals(new float[] {2e-3f * 0.3f, -2e-3f * 0.4f}, ConstantHeads.gradient(policy), 1e-8f);
     }
 
     @Test
@@ -111,12 +107,12 @@ class TanhGaussianPolicyTest {
         draw.sample(Matrix.zeros(4, 2), RandomStream.of(5));
         draw.score(new float[4]);
         draw.pathwise(PathwiseGradient.zeros(4, 1));
-        float[] once = headGradient(policy);
+        float[] once = ConstantHeads.gradient(policy);
         assertEquals(2e-3 * 0.3, once[0], 1e-8);
         draw.sample(Matrix.zeros(4, 2), RandomStream.of(5));
         draw.pathwise(PathwiseGradient.zeros(4, 1));
         draw.score(new float[4]);
-        assertEquals(4e-3 * 0.3, headGradient(policy)[0], 1e-8);
+        assertEquals(4e-3 * 0.3, ConstantHeads.gradient(policy)[0], 1e-8);
     }
 
     @Test
@@ -147,7 +143,7 @@ class TanhGaussianPolicyTest {
 
     @Test
     void actionsAtTheBoundHaveAFiniteDensityAndGradient() {
-        Policy policy = constant(UNREGULARIZED, 0.3f, -0.4f);
+        Policy policy = constant(ConstantHeads.SETTINGS, 0.3f, -0.4f);
         Draw draw = policy.draw(2);
         draw.of(Matrix.zeros(2, 2), Matrix.of(2, 1, 1, -1));
         draw.score(new float[] {1, 1});
@@ -155,8 +151,8 @@ class TanhGaussianPolicyTest {
             draw.logProbabilities()[0],
             draw.logProbabilities()[1],
             draw.logProbabilityGradient().get(0, 0),
-            headGradient(policy)[0],
-            headGradient(policy)[1]
+            ConstantHeads.gradient(policy)[0],
+            ConstantHeads.gradient(policy)[1]
         }) {
             assertTrue(Float.isFinite(value));
         }
@@ -203,36 +199,8 @@ class TanhGaussianPolicyTest {
     }
 
     private static Policy constant(Map<String, String> settings, float mean, float logStd) {
-        Policy policy = new TanhGaussianPolicyProvider()
-                .create(TestAssembly.of(OBSERVATIONS, Box.of(1, -1, 1), settings));
-        policy.setParameters(State.builder()
-                .put("layer0/weight", new float[2], 2, 1)
-                .put("layer0/bias", new float[1], 1)
-                .put("layer1/weight", new float[2], 1, 2)
-                .put("layer1/bias", new float[] {mean, logStd}, 2)
-                .build());
-        return policy;
-    }
-
-    /** Returns the gradient with respect to the mean and the log standard deviation. */
-    private static float[] headGradient(Policy policy) {
-        return policy.gradients().floats("layer1/bias", 2);
-    }
-
-    /** Returns the weights of the trapezoidal rule for {@code E[f(n)]}, n ~ N(0, 1), with the given nodes. */
-    private static double[] gaussianWeights(float[] nodes) {
-        int[] order = IntStream.range(0, nodes.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> nodes[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double[] weights = new double[nodes.length];
-        for (int i = 1; i < order.length - 1; i++) {
-            double width = (nodes[order[i + 1]] - nodes[order[i - 1]]) / 2.0;
-            double node = nodes[order[i]];
-            weights[order[i]] = width * Math.exp(-node * node / 2) / Math.sqrt(2 * Math.PI);
-        }
-        assertEquals(1, Arrays.stream(weights).sum(), 1e-3);
-        return weights;
+        return ConstantHeads.set(
+                new TanhGaussianPolicyProvider().create(TestAssembly.of(OBSERVATIONS, Box.of(1, -1, 1), settings)),
+                mean, logStd);
     }
 }
