@@ -18,9 +18,8 @@ record Engines(List<Engine> all, String wanted) {
     static final Setting<String> SIMULATOR = Setting.text("simulator", AUTO,
             "what simulates the bodies: native, wasm, or auto for the fastest that can be used here, this program's choice");
 
-    private static final String REMEDY = "For native, install MuJoCo: the package libmujoco2.2.2 of Debian or Ubuntu, "
-            + "the Python package mujoco, or an archive of MuJoCo unpacked in ~/.mujoco. For wasm, which needs nothing "
-            + "installed, take a distribution that has it, or build with npm at hand";
+    private static final String NONE = " None is installed: take a distribution with the bundle org.virel.mujoco.foreign (native) or "
+            + "org.virel.mujoco.wasm.";
 
     Engines {
         all = List.copyOf(all);
@@ -33,8 +32,8 @@ record Engines(List<Engine> all, String wanted) {
      */
     Engine preferred() {
         return usable().orElseThrow(() -> new IllegalStateException(wanted.equals(AUTO)
-                ? "no simulator can be used here%s. %s".formatted(reasons(), REMEDY)
-                : "the simulator '%s' cannot be used here%s. %s".formatted(wanted, reasons(), REMEDY)));
+                ? "no simulator of bodies can be used here." + reasons()
+                : "the simulator '%s' cannot be used here.%s".formatted(wanted, reasons())));
     }
 
     /** Returns the engine to use, if it can be. */
@@ -58,9 +57,8 @@ record Engines(List<Engine> all, String wanted) {
                 .filter(engine -> engine.name().equals(maker) && engine.obstacle().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        ("the state was saved with the simulator '%s' and cannot go on "
-                                + "with '%s'; setting '%s' is '%s'%s").formatted(
-                                        maker, current.name(), SIMULATOR.key(), wanted, reasons())));
+                        "the state was saved with the simulator '%s', and only there it goes on; setting '%s' is '%s'.%s"
+                                .formatted(maker, SIMULATOR.key(), wanted, reasons())));
     }
 
     private boolean asked(Engine engine) {
@@ -68,9 +66,10 @@ record Engines(List<Engine> all, String wanted) {
     }
 
     private String reasons() {
-        String reasons = all.stream()
-                .map(engine -> engine.name() + ": " + engine.obstacle().orElse("can be used"))
-                .collect(Collectors.joining("; "));
-        return reasons.isEmpty() ? " (none is installed)" : " (" + reasons + ")";
+        return all.isEmpty()
+                ? NONE
+                : all.stream()
+                        .map(engine -> " %s: %s.".formatted(engine.name(), engine.obstacle().orElse("can be used")))
+                        .collect(Collectors.joining());
     }
 }

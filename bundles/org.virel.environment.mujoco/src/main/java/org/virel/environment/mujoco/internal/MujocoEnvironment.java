@@ -1,11 +1,13 @@
 package org.virel.environment.mujoco.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Environment;
 import org.virel.api.environment.EpisodeClock;
 import org.virel.api.environment.Step;
 import org.virel.api.random.RandomStream;
+import org.virel.api.scene.Scene;
 import org.virel.api.simulation.DivergedException;
 import org.virel.api.state.State;
 import org.virel.environment.mujoco.internal.model.Motor;
@@ -107,6 +109,16 @@ final class MujocoEnvironment implements Environment {
         boolean terminated = !healthy && task.terminates();
         boolean truncated = clock.advance(terminated);
         return new Step(observation(), reward, terminated, truncated);
+    }
+
+    @Override
+    public Optional<Scene> scene() {
+        if (clock.fresh()) {
+            throw new IllegalStateException(
+                    name + ": there is nothing to see before the first reset; call reset(seed)");
+        }
+        double seconds = task.frameSkip() * stage.simulation().timestep();
+        return Optional.of(Scenery.of(stage.simulation(), task.model().view(), seconds));
     }
 
     private DivergedException diverged(DivergedException cause) {

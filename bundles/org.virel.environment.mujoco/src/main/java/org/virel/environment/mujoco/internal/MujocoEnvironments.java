@@ -1,5 +1,8 @@
 package org.virel.environment.mujoco.internal;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Hashtable;
@@ -12,9 +15,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.virel.api.environment.EnvironmentProvider;
 import org.virel.api.provider.Provider;
 import org.virel.api.simulation.Simulator;
@@ -34,7 +34,7 @@ public final class MujocoEnvironments {
     @Activate
     public MujocoEnvironments(
             BundleContext context,
-            @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.STATIC, policyOption = ReferencePolicyOption.GREEDY) List<Map.Entry<Map<String, Object>, Simulator>> services) {
+            @Reference(cardinality = MULTIPLE, policyOption = GREEDY) List<Map.Entry<Map<String, Object>, Simulator>> services) {
         Simulators simulators = new Simulators(services.stream()
                 .sorted(Comparator.comparingInt(service -> -ranking(service.getKey())))
                 .map(service -> Map.entry(String.valueOf(service.getKey().get(Provider.NAME)), service.getValue()))

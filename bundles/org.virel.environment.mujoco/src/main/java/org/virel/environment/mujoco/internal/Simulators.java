@@ -14,7 +14,7 @@ import org.virel.api.simulation.Simulator;
  *
  * @param byName the services by name, the one to prefer first
  */
-record Simulators(List<Map.Entry<String, Simulator>> byName) {
+record Simulators(List<? extends Map.Entry<String, ? extends Simulator>> byName) {
 
     Simulators {
         byName = List.copyOf(byName);

@@ -52,7 +52,7 @@ final class GoldenTest {
     }
 
     private static Task task(String name) {
-        Offer offer = Offer.ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        Offer offer = Installed.offer(name);
         Map<String, String> settings = name.equals("Ant-v4") ? Map.of("use_contact_forces", "true") : Map.of();
         return offer.family().task(offer.version(), Settings.of(settings));
     }

@@ -43,7 +43,8 @@ public final class HumanoidModel {
                 Model.degrees(),
                 Model.option("RK4", 0.003).with("solver", "PGS").with("iterations", 50),
                 List.of(floor(), torso(height)),
-                motors());
+                motors(),
+                View.slanting(4));
     }
 
     private static List<Motor> motors() {

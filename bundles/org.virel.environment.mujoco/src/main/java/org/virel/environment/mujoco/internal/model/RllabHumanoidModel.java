@@ -27,7 +27,8 @@ public final class RllabHumanoidModel {
                 List.of(
                         GEOM.with("type", "plane").named("floor").with("condim", 3).at(0, 0, 0).size(40, 40, 40),
                         torso()),
-                motors());
+                motors(),
+                View.slanting(4));
     }
 
     private static List<Motor> motors() {

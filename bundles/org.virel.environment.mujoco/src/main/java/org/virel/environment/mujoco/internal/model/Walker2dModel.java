@@ -30,7 +30,8 @@ public final class Walker2dModel {
                         Motor.of("foot_joint", 100, 1),
                         Motor.of("thigh_left_joint", 100, 1),
                         Motor.of("leg_left_joint", 100, 1),
-                        Motor.of("foot_left_joint", 100, 1)));
+                        Motor.of("foot_left_joint", 100, 1)),
+                View.side(4));
     }
 
     private static Element floor() {

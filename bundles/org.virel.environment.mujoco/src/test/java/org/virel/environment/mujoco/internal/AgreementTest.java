@@ -1,0 +1,98 @@
+package org.virel.environment.mujoco.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.virel.api.environment.Step;
+import org.virel.api.random.RandomStream;
+import org.virel.api.simulation.Simulation;
+
+/** One engine does the same again, to the last bit; two engines do the same but for round-off. */
+final class AgreementTest {
+
+    private static final int SUBSTEPS = 100;
+    private static final int STEPS = Installed.soaking() ? 10_000 : 200;
+
+    private static final Set<String> FEW = Set.of("HalfCheetah-v2", "Ant-v2");
+
+    static Stream<Offer> offers() {
+        return Offer.ALL.stream().filter(offer -> offer.version() == Version.V2);
+    }
+
+    /** All tasks on the fastest engine, some on the others, which take their time. */
+    static Stream<Arguments> tasksOfEngines() {
+        List<Engine> fastest = Installed.engines().limit(1).toList();
+        return Installed.engines()
+                .flatMap(engine -> offers()
+                        .filter(offer -> Installed.soaking() || fastest.contains(engine) || FEW.contains(offer.name()))
+                        .map(offer -> Arguments.of(engine.name(), offer.name(), engine)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}", allowZeroInvocations = true)
+    @MethodSource("tasksOfEngines")
+    void theSameActionsGiveTheSameBits(String simulator, String name, Engine engine) {
+        try (MujocoEnvironment one = Installed.environment(name, engine);
+                MujocoEnvironment other = Installed.environment(name, engine)) {
+            Actions actions = new Actions(one.actionSpace(), 5);
+            assertArrayEquals(one.reset(0), other.reset(0));
+            for (int i = 1; i <= STEPS; i++) {
+                float[] action = actions.next();
+                Step expected = one.step(action);
+                Step actual = other.step(action);
+                assertArrayEquals(expected.observation(), actual.observation(), "step " + i);
+                assertEquals(expected.reward(), actual.reward(), 0, "step " + i);
+                if (expected.done()) {
+                    assertArrayEquals(one.reset(i), other.reset(i));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("offers")
+    void enginesAgreeStepByStep(Offer offer) {
+        List<Engine> engines = Installed.engines().toList();
+        for (int i = 1; i < engines.size(); i++) {
+            assertAgreement(Installed.task(offer.name()), engines.get(0), engines.get(i));
+        }
+    }
+
+    private static void assertAgreement(Task task, Engine one, Engine other) {
+        try (Simulation first = one.load(task.model());
+                Simulation second = other.load(task.model())) {
+            Stage expected = new Stage(task, first);
+            Stage actual = new Stage(task, second);
+            expected.begin(task.start(), RandomStream.of(1));
+            actual.begin(task.start(), RandomStream.of(1));
+            RandomStream stream = RandomStream.of(2);
+            for (int step = 1; step <= SUBSTEPS / task.frameSkip(); step++) {
+                for (int i = 0; i < expected.controls().length; i++) {
+                    double control = task.model().motors().get(i).bound() * (2 * stream.nextDouble() - 1);
+                    expected.controls()[i] = control;
+                    actual.controls()[i] = control;
+                }
+                expected.move();
+                actual.move();
+                assertClose(task, expected.observe(), actual.observe(), step);
+            }
+        }
+    }
+
+    /** Relative to the largest number: forces of contacts are large, and the solver of the humanoids stops before its end. */
+    private static void assertClose(Task task, double[] expected, double[] actual, int step) {
+        double tolerance = task.model().name().contains("humanoid") ? 1e-2 : 1e-6;
+        double largest = 1;
+        for (double number : expected) {
+            largest = Math.max(largest, Math.abs(number));
+        }
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], actual[i], tolerance * largest, "observation[%d] at step %d".formatted(i, step));
+        }
+    }
+}
