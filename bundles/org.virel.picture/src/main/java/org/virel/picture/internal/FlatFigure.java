@@ -15,8 +15,8 @@ import org.virel.api.scene.Vector3;
 final class FlatFigure implements Figure {
 
     private static final int SIDES = 36;
-    private static final double SHADE = 0.58;
-    private static final double SUNSHINE = 0.5;
+    private static final double SHADE = 0.68;
+    private static final double SUNSHINE = 0.42;
 
     /** Wide enough to close the seam between two faces. */
     private static final BasicStroke SEAM = new BasicStroke(0.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
