@@ -130,6 +130,14 @@ final class MujocoEnvironment implements Environment {
     }
 
     @Override
+    public Optional<Scene> scene() {
+        if (clock.fresh()) {
+            throw new IllegalStateException(name + ": scene before the first reset; call reset(seed)");
+        }
+        return Optional.of(stage.scene());
+    }
+
+    @Override
     public State save() {
         State.Builder state = clock.save(State.builder());
         if (clock.running()) {

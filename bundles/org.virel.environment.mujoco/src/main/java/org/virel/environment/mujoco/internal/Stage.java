@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import org.virel.api.scene.Scene;
 import org.virel.api.simulation.DivergedException;
 import org.virel.api.simulation.Field;
 import org.virel.api.simulation.Simulation;
@@ -78,6 +79,11 @@ final class Stage {
         for (int i = 0; i < task.derivations().size(); i++) {
             task.derivations().get(i).accept(simulation);
         }
+    }
+
+    /** Returns what the simulation looks like now. */
+    Scene scene() {
+        return MujocoScene.of(simulation, Shot.of(task.model()), task.frameSkip() * simulation.timestep());
     }
 
     /** Says whether all is well. */
