@@ -89,6 +89,14 @@ final class LibrariesTest {
         }
     }
 
+    /** The other tests would be skipped if it were refused. */
+    @Test
+    void theLibraryOfDebianIsAccepted() throws Exception {
+        Path library = Path.of("/usr/lib/x86_64-linux-gnu/libmujoco.so.2.2.2");
+        assumeTrue(Files.exists(library));
+        assertEquals("2.2.2", new Libraries(LibrarySearch.here()).find(library.toString()).version().toString());
+    }
+
     @Test
     void oneThatCannotBeUsedIsPassedOver() throws Exception {
         Path good = temporary.resolve(".mujoco/mujoco-2.2.2/lib/libmujoco.so.2.2.2");
