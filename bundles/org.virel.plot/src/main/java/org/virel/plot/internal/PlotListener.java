@@ -1,6 +1,7 @@
 package org.virel.plot.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.virel.api.listener.RunDescription;
@@ -13,7 +14,7 @@ final class PlotListener implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(PlotListener.class);
 
     private final RunDescription run;
-    private boolean prepared;
+    private Optional<Thread> preparing = Optional.empty();
 
     PlotListener(RunDescription run) {
         this.run = run;
@@ -21,12 +22,12 @@ final class PlotListener implements RunListener {
 
     @Override
     public void state(long step, RunState state, String reason) {
-        if (state == RunState.RUNNING && !prepared) {
-            prepared = true;
+        if (state == RunState.RUNNING && preparing.isEmpty()) {
             // Java cannot load what it draws with any more once Ctrl-C has begun to end the process.
-            Thread.ofPlatform().daemon(true).name("first picture").start(Picture::prepare);
+            preparing = Optional.of(Thread.ofPlatform().daemon(true).name("first picture").start(Picture::prepare));
         }
         if (state.isFinal()) {
+            awaitPrepared();
             draw();
         }
     }
@@ -39,5 +40,21 @@ final class PlotListener implements RunListener {
             LOG.warn("no learning curve of run {}: {}", run.id(), e.getMessage());
             LOG.debug("the picture failed", e);
         }
+    }
+
+    /** Of a run that was very short it may still load classes, which it must not when the bundle is gone. */
+    private void awaitPrepared() {
+        try {
+            if (preparing.isPresent()) {
+                preparing.get().join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        awaitPrepared();
     }
 }
