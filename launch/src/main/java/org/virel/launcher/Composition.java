@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.service.feature.Feature;
@@ -112,11 +114,23 @@ record Composition(String name, boolean complete, List<ID> bundles,
         SortedMap<String, Object> newVariables = new TreeMap<>(variables);
         SortedMap<String, SortedMap<String, Object>> newConfigurations = new TreeMap<>(configurations);
         SortedMap<String, Object> run = new TreeMap<>(configurations.getOrDefault(RUN, Collections.emptySortedMap()));
-        Object environment = overrides.getOrDefault(ENVIRONMENT, String.valueOf(run.get(ENVIRONMENT)));
-        run.putAll(environments.getOrDefault(environment, Collections.emptySortedMap()));
+        run.putAll(environments.getOrDefault(environment(overrides), Collections.emptySortedMap()));
         overrides.forEach((key, value) -> (variables.containsKey(key) ? newVariables : run).put(key, value));
         newConfigurations.put(RUN, run);
         return new Composition(name, complete, bundles, newConfigurations, newVariables, environments);
+    }
+
+    /** Returns the keys of settings that features set for the environment of the run and that no override has typed. */
+    SortedSet<String> setForEnvironment(Map<String, String> overrides) {
+        SortedSet<String> keys = new TreeSet<>(environments.getOrDefault(
+                environment(overrides), Collections.emptySortedMap()).keySet());
+        keys.removeAll(overrides.keySet());
+        return keys;
+    }
+
+    private String environment(Map<String, String> overrides) {
+        Object own = configurations.getOrDefault(RUN, Collections.emptySortedMap()).get(ENVIRONMENT);
+        return overrides.getOrDefault(ENVIRONMENT, String.valueOf(own));
     }
 
     /** Returns the settings of the run as strings, variables replaced. */

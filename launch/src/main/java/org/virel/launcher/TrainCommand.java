@@ -58,15 +58,17 @@ final class TrainCommand implements Callable<Integer> {
         if (seeds < 1) {
             throw new LaunchException(ExitCode.USAGE, "--seeds is %d, expected 1 or more".formatted(seeds));
         }
-        Composition composition = session.features().compose(pipeline).with(overrides());
+        Map<String, String> overrides = overrides();
+        Composition composition = session.features().compose(pipeline).with(overrides);
         if (!composition.isPipeline()) {
             throw new LaunchException(ExitCode.USAGE,
                     "feature '%s' is no pipeline but a part of some: see '%s list'".formatted(pipeline,
                             Console.program()));
         }
         Map<String, String> values = composition.settings();
+        String optional = String.join(" ", composition.setForEnvironment(overrides));
         long first = firstSeed(values);
-        return session.within(composition, platform -> trainAll(platform, values, first));
+        return session.within(composition, platform -> trainAll(platform, values, optional, first));
     }
 
     private Map<String, String> overrides() {
@@ -87,13 +89,13 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private int trainAll(Platform platform, Map<String, String> values, long first) {
+    private int trainAll(Platform platform, Map<String, String> values, String optional, long first) {
         platform.requireAll();
         int worst = ExitCode.DONE.value();
         for (int i = 0; i < seeds; i++) {
             Map<String, String> seeded = new TreeMap<>(values);
             seeded.put(SEED, String.valueOf(first + i));
-            int code = train(platform, seeded);
+            int code = train(platform, seeded, optional);
             worst = Math.max(worst, code);
             if (code != ExitCode.DONE.value() && code != ExitCode.FAILED.value()) {
                 return code;
@@ -102,11 +104,12 @@ final class TrainCommand implements Callable<Integer> {
         return worst;
     }
 
-    private int train(Platform platform, Map<String, String> values) {
+    private int train(Platform platform, Map<String, String> values, String optional) {
         RunDirectory run = makeDirectory(values);
         session.logTo(run.path());
         Map<String, String> own = Map.of("id", run.path().getFileName().toString(), "directory",
-                run.path().toAbsolutePath().normalize().toString(), "pipeline", pipeline, "resume", "false");
+                run.path().toAbsolutePath().normalize().toString(), "pipeline", pipeline, "resume", "false", "optional",
+                optional);
         int code = platform.call("train", Session.arguments(own, values));
         if (code == ExitCode.USAGE.value()) {
             session.discard(run);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +172,16 @@ class FeatureFolderTest {
                 features.compose("tasked").with(Map.of("environment", "Walker")).settings());
         assertEquals(Map.of("environment", "Ant", "reward_scale", "1", "tau", "0.1"),
                 features.compose("tasked").with(Map.of("environment", "Ant")).settings());
+    }
+
+    @Test
+    void whatIsSetForAnEnvironmentAndWasNotTypedIsKnown() throws IOException {
+        writeTask();
+        Composition composition = features.compose("tasked");
+        assertEquals(Set.of("reward_scale", "tau"), composition.setForEnvironment(Map.of()));
+        assertEquals(Set.of("tau"), composition.setForEnvironment(Map.of("reward_scale", "2")));
+        assertEquals(Set.of("reward_scale"), composition.setForEnvironment(Map.of("environment", "Walker")));
+        assertEquals(Set.of(), composition.setForEnvironment(Map.of("environment", "Ant")));
     }
 
     @Test

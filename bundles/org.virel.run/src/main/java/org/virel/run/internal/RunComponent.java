@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.osgi.framework.BundleContext;
@@ -63,7 +64,13 @@ public final class RunComponent {
                 text(configuration, "run.pipeline"),
                 Boolean.parseBoolean(String.valueOf(configuration.get("run.resume"))),
                 Boolean.parseBoolean(String.valueOf(configuration.get("run.allow_other_engine"))),
-                settings);
+                settings,
+                words(configuration, "run.optional"));
+    }
+
+    private static Set<String> words(Map<String, Object> configuration, String key) {
+        String text = String.valueOf(configuration.getOrDefault(key, "")).strip();
+        return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
     }
 
     /** Keys that the run or the framework reads; a run has no settings of such names. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -76,7 +77,8 @@ final class EndToEnd {
         settings.putAll(Map.of("seed", "0", "train_freq", "1", "gradient_steps", "1"));
         settings.put("learning_starts", String.valueOf(LEARNING_STARTS));
         settings.put("total_timesteps", String.valueOf(TrainingWindow.END));
-        RunPlan plan = new RunPlan(folder.getFileName().toString(), folder, subject.name(), false, false, settings);
+        RunPlan plan = new RunPlan(folder.getFileName().toString(), folder, subject.name(), false, false, settings,
+                Set.of());
         RunEngine[] run = new RunEngine[1];
         TrainingWindow window = new TrainingWindow(seconds, () -> run[0].request(new Request.Stop()));
         RunListenerProvider windows = of -> window;

@@ -2,7 +2,9 @@ package org.virel.run.internal.engine;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.virel.api.listener.Episode;
@@ -25,7 +27,7 @@ record Opening(Pipeline pipeline, RunSettings settings, long settledStep) {
     static Opening fresh(
             Host host, SortedMap<String, String> given, Journal journal, Listeners listeners,
             Consumer<Episode> episodes) {
-        Opening opening = assemble(host, given, journal, episodes);
+        Opening opening = assemble(host, given, host.plan().optional(), journal, episodes);
         host.catalog().offers(Role.LISTENER).forEach(listeners::add);
         return opening;
     }
@@ -35,7 +37,7 @@ record Opening(Pipeline pipeline, RunSettings settings, long settledStep) {
             Host host, Restored checkpoint, Journal journal, Listeners listeners, Consumer<Episode> episodes)
             throws IOException {
         State state = checkpoint.state();
-        Opening opening = assemble(host, texts(state.state("given")), journal, episodes);
+        Opening opening = assemble(host, texts(state.state("given")), Set.of(), journal, episodes);
         try {
             if (!host.plan().allowOtherEngine()) {
                 requireSameEngine(texts(state.state("engine")), Provenance.engine(opening.pipeline));
@@ -51,12 +53,25 @@ record Opening(Pipeline pipeline, RunSettings settings, long settledStep) {
         }
     }
 
+    /** What is optional and not read is as if it had never been given, or a resume would find it. */
     private static Opening assemble(
-            Host host, SortedMap<String, String> given, Journal journal, Consumer<Episode> episodes) {
+            Host host,
+            SortedMap<String, String> given,
+            Set<String> optional,
+            Journal journal,
+            Consumer<Episode> episodes) {
         Settings settings = Settings.of(given);
         SettingsCheck.requireKnown(settings, host.catalog());
         RunSettings own = RunSettings.of(settings);
         Pipeline pipeline = new Pipeline(host.catalog(), settings, own.seed(), journal, episodes);
+        SortedSet<String> dropped = settings.unread();
+        dropped.retainAll(optional);
+        if (!dropped.isEmpty()) {
+            pipeline.close();
+            SortedMap<String, String> rest = new TreeMap<>(given);
+            rest.keySet().removeAll(dropped);
+            return assemble(host, rest, Set.of(), journal, episodes);
+        }
         try {
             SettingsCheck.requireRead(settings, host.catalog());
         } catch (RuntimeException e) {

@@ -39,7 +39,9 @@ final class Provenance {
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("id", plan.id());
         run.put("pipeline", plan.pipeline());
-        run.put("given", plan.given());
+        SortedMap<String, String> given = new TreeMap<>(plan.given());
+        given.keySet().retainAll(pipeline.settings().given().keySet());
+        run.put("given", given);
         run.put("used", pipeline.settings().used());
         pipeline.irreproducible().ifPresent(why -> run.put("reproducible", "no: " + why));
         run.put("providers", pipeline.providers());

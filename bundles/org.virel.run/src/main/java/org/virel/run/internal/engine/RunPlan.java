@@ -2,6 +2,7 @@ package org.virel.run.internal.engine;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param resume whether it goes on from its last checkpoint
  * @param allowOtherEngine whether it may go on although its bytes will differ from those of the machine it began on
  * @param given the given settings; on a resume, those that replace what the run began with
+ * @param optional keys of those that nobody asked for, as what a feature says for one environment: those that nothing reads are dropped
  */
 public record RunPlan(
         String id,
@@ -21,10 +23,12 @@ public record RunPlan(
         String pipeline,
         boolean resume,
         boolean allowOtherEngine,
-        SortedMap<String, String> given) {
+        SortedMap<String, String> given,
+        Set<String> optional) {
 
     /** Copies the settings. */
     public RunPlan {
         given = Collections.unmodifiableSortedMap(new TreeMap<>(given));
+        optional = Set.copyOf(optional);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,7 @@ final class Laboratory {
     private final Conductor conductor = new Conductor();
     private final Path folder;
     private boolean allowOtherEngine;
+    private Set<String> optional = Set.of();
 
     Laboratory(Path folder) {
         this(folder, new PendulumProvider());
@@ -73,6 +75,12 @@ final class Laboratory {
     /** Lets the following runs go on where their bytes differ. */
     Laboratory allowingOtherEngine() {
         allowOtherEngine = true;
+        return this;
+    }
+
+    /** Says which settings of the following runs nobody asked for. */
+    Laboratory optional(String... keys) {
+        optional = Set.of(keys);
         return this;
     }
 
@@ -149,7 +157,7 @@ final class Laboratory {
     }
 
     private RunEngine begin(String name, boolean resume, SortedMap<String, String> given) {
-        RunPlan plan = new RunPlan(name, directory(name), "virel", resume, allowOtherEngine, given);
+        RunPlan plan = new RunPlan(name, directory(name), "virel", resume, allowOtherEngine, given, optional);
         RunEngine engine = new RunEngine(plan, catalog, Map::of);
         conductor.of(engine);
         engine.start();

@@ -152,4 +152,26 @@ class SettingsFailureTest {
         assertEquals("unknown trainer 'em': none is installed", run.reason().orElseThrow());
         assertFalse(Files.exists(run.directory().resolve("run.json")));
     }
+
+    /** The operator is that of another critic than there is: nothing reads what is said for it. */
+    @Test
+    void whatNobodyAskedForAndNothingReadsIsAsIfItHadNotBeenGiven() throws Exception {
+        Map<String, String> unread = Map.of("critic.other.tau", "0.1", "gamma", "0.9", "total_timesteps", "120");
+        Laboratory laboratory = new Laboratory(folder).optional("critic.other.tau", "gamma");
+        Path run = laboratory.finish("optional", unread);
+
+        Map<String, String> given = Provenance.given(run);
+        assertFalse(given.containsKey("critic.other.tau"), given.toString());
+        assertEquals("0.9", given.get("gamma"), "what is read stays");
+        new Laboratory(folder).finishResumed("optional", Map.of("total_timesteps", "150"));
+    }
+
+    @Test
+    void whatSomebodyAskedForIsRefusedBesideIt() throws Exception {
+        Laboratory laboratory = new Laboratory(folder).optional("critic.other.tau");
+        RunEngine run = fail(laboratory, Map.of("critic.other.tau", "0.1", "critic.typed.tau", "0.1"));
+
+        assertTrue(run.reason().orElseThrow().contains("'critic.typed.tau' = '0.1' is read by nothing"),
+                run.reason().orElseThrow());
+    }
 }
