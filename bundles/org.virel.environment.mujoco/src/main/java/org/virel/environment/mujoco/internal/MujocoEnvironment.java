@@ -111,16 +111,6 @@ final class MujocoEnvironment implements Environment {
         return new Step(observation(), reward, terminated, truncated);
     }
 
-    @Override
-    public Optional<Scene> scene() {
-        if (clock.fresh()) {
-            throw new IllegalStateException(
-                    name + ": there is nothing to see before the first reset; call reset(seed)");
-        }
-        double seconds = task.frameSkip() * stage.simulation().timestep();
-        return Optional.of(Scenery.of(stage.simulation(), task.model().view(), seconds));
-    }
-
     private DivergedException diverged(DivergedException cause) {
         DivergedException exception = new DivergedException(
                 "%s: the simulation diverged at step %d of the episode, which is over: %s"

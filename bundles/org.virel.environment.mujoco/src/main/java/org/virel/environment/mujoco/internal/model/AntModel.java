@@ -30,8 +30,7 @@ public final class AntModel {
                         torso()),
                 Stream.of("hip_4", "ankle_4", "hip_1", "ankle_1", "hip_2", "ankle_2", "hip_3", "ankle_3")
                         .map(joint -> Motor.of(joint, 150, 1))
-                        .toList(),
-                View.slanting(4));
+                        .toList());
     }
 
     private static Element torso() {

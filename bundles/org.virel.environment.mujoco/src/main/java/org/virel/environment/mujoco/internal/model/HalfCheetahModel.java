@@ -29,8 +29,7 @@ public final class HalfCheetahModel {
                         Motor.of("bfoot", 60, 1),
                         Motor.of("fthigh", 120, 1),
                         Motor.of("fshin", 60, 1),
-                        Motor.of("ffoot", 30, 1)),
-                View.side(3));
+                        Motor.of("ffoot", 30, 1)));
     }
 
     private static Element floor() {

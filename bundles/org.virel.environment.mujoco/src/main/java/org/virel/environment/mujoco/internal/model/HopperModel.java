@@ -27,8 +27,7 @@ public final class HopperModel {
                 List.of(
                         Motor.of("thigh_joint", 200, 1),
                         Motor.of("leg_joint", 200, 1),
-                        Motor.of("foot_joint", 200, 1)),
-                View.side(3.5));
+                        Motor.of("foot_joint", 200, 1)));
     }
 
     private static Element floor() {

@@ -43,8 +43,7 @@ public final class HumanoidModel {
                 Model.degrees(),
                 Model.option("RK4", 0.003).with("solver", "PGS").with("iterations", 50),
                 List.of(floor(), torso(height)),
-                motors(),
-                View.slanting(4));
+                motors());
     }
 
     private static List<Motor> motors() {

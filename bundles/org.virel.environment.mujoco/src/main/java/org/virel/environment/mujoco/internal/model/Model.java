@@ -11,10 +11,9 @@ import org.virel.api.simulation.EngineVersion;
  * @param option step size, integrator, solver, forces of the surroundings
  * @param world what the world contains
  * @param motors the motors, in the order of the controls
- * @param view from where to look at it
  */
 public record Model(
-        String name, Element compiler, Element option, List<Element> world, List<Motor> motors, View view) {
+        String name, Element compiler, Element option, List<Element> world, List<Motor> motors) {
 
     private static final EngineVersion MARGINS_ADD_UP = new EngineVersion(3, 5, 0);
 

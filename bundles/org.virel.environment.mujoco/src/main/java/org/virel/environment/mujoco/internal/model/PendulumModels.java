@@ -31,8 +31,7 @@ public final class PendulumModels {
                 Model.degrees(),
                 Model.option("RK4", 0.02),
                 List.of(RAIL, cart),
-                List.of(new Motor("slider", 100, 3, clipped)),
-                View.fixed(3, -10));
+                List.of(new Motor("slider", 100, 3, clipped)));
     }
 
     /** Returns a cart with a pole on a pole. 3 coordinates, 1 motor. */
@@ -56,8 +55,7 @@ public final class PendulumModels {
                 Model.degrees(),
                 Model.option("RK4", 0.01).with("gravity", 1e-5, 0, -9.81),
                 List.of(GEOM.with("type", "plane").named("floor").at(0, 0, -3).size(40, 40, 40), RAIL, cart),
-                List.of(Motor.of("slider", 500, 1)),
-                View.fixed(5, -10));
+                List.of(Motor.of("slider", 500, 1)));
     }
 
     private static Element lying(String name) {

@@ -32,8 +32,7 @@ public final class ReacherModel {
                         GEOM.with("type", "cylinder").named("root").from(0, 0, 0, 0, 0, 0.02).size(0.011),
                         arm(),
                         target()),
-                List.of(Motor.of("joint0", 200, 1), Motor.of("joint1", 200, 1)),
-                View.fixed(0.8, -90));
+                List.of(Motor.of("joint0", 200, 1), Motor.of("joint1", 200, 1)));
     }
 
     private static Element arm() {

@@ -27,8 +27,7 @@ public final class RllabHumanoidModel {
                 List.of(
                         GEOM.with("type", "plane").named("floor").with("condim", 3).at(0, 0, 0).size(40, 40, 40),
                         torso()),
-                motors(),
-                View.slanting(4));
+                motors());
     }
 
     private static List<Motor> motors() {

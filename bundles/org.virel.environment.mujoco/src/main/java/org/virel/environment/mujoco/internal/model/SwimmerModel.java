@@ -25,8 +25,7 @@ public final class SwimmerModel {
                 List.of(
                         GEOM.with("type", "plane").named("floor").with("condim", 3).at(0, 0, -0.1).size(40, 40, 0.1),
                         torso()),
-                List.of(Motor.of("rot2", 150, 1), Motor.of("rot3", 150, 1)),
-                View.slanting(6));
+                List.of(Motor.of("rot2", 150, 1), Motor.of("rot3", 150, 1)));
     }
 
     private static Element torso() {

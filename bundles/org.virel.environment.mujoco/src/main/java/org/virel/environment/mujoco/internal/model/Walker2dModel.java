@@ -30,8 +30,7 @@ public final class Walker2dModel {
                         Motor.of("foot_joint", 100, 1),
                         Motor.of("thigh_left_joint", 100, 1),
                         Motor.of("leg_left_joint", 100, 1),
-                        Motor.of("foot_left_joint", 100, 1)),
-                View.side(4));
+                        Motor.of("foot_left_joint", 100, 1)));
     }
 
     private static Element floor() {
