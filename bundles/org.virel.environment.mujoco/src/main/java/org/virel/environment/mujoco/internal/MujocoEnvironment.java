@@ -141,21 +141,28 @@ final class MujocoEnvironment implements Environment {
         saved.requireOnly(EpisodeClock.PHASE, EpisodeClock.ELAPSED, SIMULATOR, SIMULATION);
         EpisodeClock savedClock = clock.read(saved);
         if (savedClock.running()) {
-            moveTo(engines.forState(saved.text(SIMULATOR), engine));
-            stage.simulation().restore(saved.state(SIMULATION));
+            Engine maker = engines.forState(saved.text(SIMULATOR), engine);
+            if (maker.name().equals(engine.name())) {
+                stage.simulation().restore(saved.state(SIMULATION));
+            } else {
+                moveTo(maker, saved.state(SIMULATION));
+            }
         }
         clock = savedClock;
     }
 
     /** A state goes on in the engine that made it: other ones do not take it. */
-    private void moveTo(Engine other) {
-        if (other.name().equals(engine.name())) {
-            return;
+    private void moveTo(Engine maker, State simulation) {
+        Stage moved = new Stage(task, maker.load(task.model()));
+        try {
+            moved.simulation().restore(simulation);
+        } catch (RuntimeException e) {
+            moved.simulation().close();
+            throw e;
         }
-        Stage moved = new Stage(task, other.load(task.model()));
         stage.simulation().close();
         stage = moved;
-        engine = other;
+        engine = maker;
     }
 
     @Override
