@@ -19,6 +19,14 @@ public interface Simulator extends Provider {
     Optional<String> obstacle(Settings settings);
 
     /**
+     * Returns whether the user has named what this engine is to use, so that another engine is no answer where it cannot be used. False
+     * by default.
+     */
+    default boolean insisted(Settings settings) {
+        return false;
+    }
+
+    /**
      * Returns the version of the engine.
      *
      * @throws IllegalStateException if there is an obstacle, which it tells

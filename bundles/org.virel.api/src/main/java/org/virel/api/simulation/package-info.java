@@ -1,6 +1,6 @@
 /** Simulation of rigid bodies in contact, as MuJoCo does it: what tasks with bodies and joints are made of. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.virel.api.simulation;
 
