@@ -33,22 +33,55 @@ final class Handlers {
 
     private final Set<Messages> open = ConcurrentHashMap.newKeySet();
     private final @Nullable ErrorExit exit;
-    private final boolean first;
+    private final Pointer error;
+    private final Pointer warning;
     private final @Nullable MethodHandle previousWarning;
+
+    /**
+     * One of the library's variables that say what to call.
+     *
+     * @param variable where it is
+     * @param previous what it said
+     * @param own what it says now
+     */
+    private record Pointer(MemorySegment variable, MemorySegment previous, MemorySegment own) {
+
+        boolean wasEmpty() {
+            return previous.address() == 0;
+        }
+
+        void set() {
+            variable.set(ADDRESS, 0, own);
+        }
+
+        /** Leaves alone what somebody else has set since. */
+        void putBack() {
+            if (variable.get(ADDRESS, 0).address() == own.address()) {
+                variable.set(ADDRESS, 0, previous);
+            }
+        }
+    }
 
     /** Makes them the handlers of a library. */
     Handlers(Symbols library) throws UnusableLibraryException {
-        MemorySegment error = library.find("mju_user_error").reinterpret(ADDRESS.byteSize());
-        MemorySegment warning = library.find("mju_user_warning").reinterpret(ADDRESS.byteSize());
         MemorySegment onError = stub("error", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
-        first = error.get(ADDRESS, 0).address() == 0;
-        exit = ErrorExit.of(onError, error.get(ADDRESS, 0)).orElse(null);
-        previousWarning = warning.get(ADDRESS, 0).address() == 0
-                ? null
-                : Linker.nativeLinker().downcallHandle(warning.get(ADDRESS, 0), TAKES_TEXT);
+        MemorySegment errors = library.find("mju_user_error").reinterpret(ADDRESS.byteSize());
+        MemorySegment warnings = library.find("mju_user_warning").reinterpret(ADDRESS.byteSize());
+        exit = ErrorExit.of(onError, errors.get(ADDRESS, 0)).orElse(null);
         // Where there is no exit, what the stub returns goes unnoticed, and MuJoCo goes on.
-        error.set(ADDRESS, 0, exit == null ? onError : exit.handler());
-        warning.set(ADDRESS, 0, stub("warning", TAKES_TEXT));
+        error = new Pointer(errors, errors.get(ADDRESS, 0), exit == null ? onError : exit.handler());
+        warning = new Pointer(warnings, warnings.get(ADDRESS, 0), stub("warning", TAKES_TEXT));
+        previousWarning = warning.wasEmpty()
+                ? null
+                : Linker.nativeLinker().downcallHandle(warning.previous(), TAKES_TEXT);
+        error.set();
+        warning.set();
+    }
+
+    /** Makes those that were there before the handlers again, for a library that is not used after all. */
+    void putBack() {
+        error.putBack();
+        warning.putBack();
     }
 
     private MemorySegment stub(String method, FunctionDescriptor type) {
@@ -93,7 +126,7 @@ final class Handlers {
                 messages.get().error(words(text));
                 return messages.get().wayOut();
             }
-            if (first) {
+            if (error.wasEmpty()) {
                 LOG.error("MuJoCo: {}", words(text));
             }
         } catch (Throwable e) {

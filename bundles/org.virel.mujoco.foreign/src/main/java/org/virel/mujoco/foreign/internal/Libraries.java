@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The libraries of MuJoCo that are in use, each loaded once, when it is first asked for. */
+/**
+ * The libraries of MuJoCo that are in use, each loaded once, when it is first asked for. A file that was refused is looked at again only
+ * once it has changed; folders are, so what is installed meanwhile is found.
+ */
 final class Libraries {
 
     private static final String ADVICE = "Install one of %2$s to %3$s, on Debian by 'apt-get install libmujoco2.2.2' or anywhere by 'pip install mujoco==%3$s', or name its file by the setting '%1$s'.";
@@ -19,6 +22,7 @@ final class Libraries {
 
     private final LibrarySearch search;
     private final Map<Path, Library> opened = new HashMap<>();
+    private final Map<LibraryFile.Stamp, String> refused = new HashMap<>();
     private final Map<String, Library> chosen = new HashMap<>();
 
     /** Begins without any. */
@@ -43,26 +47,26 @@ final class Libraries {
 
     private Library search(String setting) throws UnusableLibraryException {
         List<Place> places = places(setting);
-        List<String> refused = new ArrayList<>();
+        List<String> passedOver = new ArrayList<>();
         for (Place place : places) {
             for (Path file : place.libraries()) {
                 try {
                     Library library = open(file);
-                    refused.forEach(reason -> LOG.warn("{}; took {}", reason, file));
+                    passedOver.forEach(reason -> LOG.warn("{}; took {}", reason, file));
                     return library;
                 } catch (UnusableLibraryException e) {
-                    refused.add("%s cannot be used: %s".formatted(file, e.getMessage()));
+                    passedOver.add("%s cannot be used: %s".formatted(file, e.getMessage()));
                 }
             }
         }
-        throw new UnusableLibraryException(obstacle(places, refused));
+        throw new UnusableLibraryException(obstacle(places, passedOver));
     }
 
-    private static String obstacle(List<Place> places, List<String> refused) {
+    private static String obstacle(List<Place> places, List<String> passedOver) {
         String names = places.stream().map(Place::name).collect(Collectors.joining(", "));
-        String found = refused.isEmpty()
+        String found = passedOver.isEmpty()
                 ? "No library of MuJoCo in %s".formatted(names)
-                : "%s (found in %s)".formatted(String.join("; ", refused), names);
+                : "%s (found in %s)".formatted(String.join("; ", passedOver), names);
         return found + ". " + ADVICE.formatted(NativeSimulator.LIBRARY.key(), Layout.oldest(), Layout.newest());
     }
 
@@ -75,12 +79,23 @@ final class Libraries {
     }
 
     private Library open(Path file) throws UnusableLibraryException {
-        Library library = opened.get(file);
-        if (library == null) {
-            library = opened(file);
-            opened.put(file, library);
+        Library known = opened.get(file);
+        if (known != null) {
+            return known;
         }
-        return library;
+        LibraryFile.Stamp stamp = LibraryFile.Stamp.of(file);
+        String reason = refused.get(stamp);
+        if (reason != null) {
+            throw new UnusableLibraryException(reason);
+        }
+        try {
+            Library library = opened(file);
+            opened.put(file, library);
+            return library;
+        } catch (UnusableLibraryException e) {
+            refused.put(stamp, e.getMessage());
+            throw e;
+        }
     }
 
     /** Java itself may refuse, on a system it cannot call or started without leave to do so. */

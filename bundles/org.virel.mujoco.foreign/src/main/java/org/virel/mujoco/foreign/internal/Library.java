@@ -32,10 +32,15 @@ record Library(Path file, String digest, EngineVersion version, Layout layout, F
         EngineVersion version = Layout.version(Functions.version(symbols));
         Layout layout = Layout.of(version);
         Handlers handlers = new Handlers(symbols);
-        Functions functions = new Functions(symbols, handlers);
-        Library library = new Library(file, content.digest(), version, layout, functions, handlers);
-        Canary.tryOut(library);
-        return library;
+        try {
+            Functions functions = new Functions(symbols, handlers);
+            Library library = new Library(file, content.digest(), version, layout, functions, handlers);
+            Canary.tryOut(library);
+            return library;
+        } catch (UnusableLibraryException | RuntimeException | LinkageError e) {
+            handlers.putBack();
+            throw e;
+        }
     }
 
     /**

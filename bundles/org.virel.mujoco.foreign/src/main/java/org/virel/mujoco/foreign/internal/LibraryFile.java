@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,6 +25,24 @@ record LibraryFile(ByteBuffer bytes) {
     private static final int SHARED = 3;
     /** The numbers of processors by Java's name of them. */
     private static final Map<String, Integer> MACHINES = Map.of("amd64", 62, "aarch64", 183, "riscv64", 243);
+
+    /**
+     * What tells, without reading it, whether a file is as it was.
+     *
+     * @param size its length in bytes
+     * @param modified when it was written
+     */
+    record Stamp(Path file, long size, FileTime modified) {
+
+        /** Looks at a file. */
+        static Stamp of(Path file) throws UnusableLibraryException {
+            try {
+                return new Stamp(file, Files.size(file), Files.getLastModifiedTime(file));
+            } catch (IOException e) {
+                throw new UnusableLibraryException("it cannot be read: " + e);
+            }
+        }
+    }
 
     /** Reads a file. */
     static LibraryFile read(Path file) throws UnusableLibraryException {

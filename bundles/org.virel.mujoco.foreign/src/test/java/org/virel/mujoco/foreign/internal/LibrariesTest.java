@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -89,6 +93,34 @@ final class LibrariesTest {
         }
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatWasRefusedIsLookedAtAgainOnceItHasChanged() throws Exception {
+        byte[] good = Files.readAllBytes(TestLibrary.get().file());
+        Path file = Files.write(temporary.resolve("libmujoco.so"), new byte[good.length]);
+        FileTime written = Files.getLastModifiedTime(file);
+        Libraries libraries = new Libraries(LibrarySearch.here());
+        String obstacle = refusal(libraries, file);
+        Files.setLastModifiedTime(Files.write(file, good), written);
+        assertEquals(obstacle, refusal(libraries, file));
+        Files.setLastModifiedTime(file, FileTime.from(written.toInstant().plusSeconds(1)));
+        assertEquals(file.toRealPath(), libraries.find(file.toString()).file());
+    }
+
+    @Test
+    void aLibraryThatIsRefusedGetsItsHandlersBack() throws Exception {
+        Path file = changed(SAYS_2_2_2, "\u00b8\u00e6\0\0\0\u00c3");
+        assertTrue(obstacle(file).contains("it fails when it is tried out"));
+        for (String handler : List.of("mju_user_error", "mju_user_warning")) {
+            assertEquals(MemorySegment.NULL, content(Symbols.of(file.toRealPath()).find(handler)), handler);
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static MemorySegment content(MemorySegment variable) {
+        return variable.reinterpret(ValueLayout.ADDRESS.byteSize()).get(ValueLayout.ADDRESS, 0);
+    }
+
     /** The other tests would be skipped if it were refused. */
     @Test
     void theLibraryOfDebianIsAccepted() throws Exception {
@@ -118,7 +150,10 @@ final class LibrariesTest {
     }
 
     private String obstacle(Path file) {
-        Libraries libraries = new Libraries(LibrarySearch.here());
+        return refusal(new Libraries(LibrarySearch.here()), file);
+    }
+
+    private static String refusal(Libraries libraries, Path file) {
         return assertThrows(UnusableLibraryException.class, () -> libraries.find(file.toString())).getMessage();
     }
 
