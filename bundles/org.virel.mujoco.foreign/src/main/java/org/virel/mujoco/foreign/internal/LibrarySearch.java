@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -36,14 +37,23 @@ record LibrarySearch(Map<String, String> environment, Path home, String libraryP
         if (!setting.isBlank()) {
             return List.of(named("the setting " + NativeSimulator.LIBRARY.key(), setting));
         }
-        return VARIABLES.stream()
-                .filter(variable -> !environment.getOrDefault(variable, "").isBlank())
-                .findFirst()
+        return variable()
                 .map(variable -> List.of(named(variable, environment.get(variable))))
                 .orElseGet(() -> List.of(
                         new Place("~/.mujoco", versionsBelow(home.resolve(".mujoco"))),
                         new Place("Python's packages", packages()),
                         new Place("the system's libraries", systemFolders())));
+    }
+
+    /** Says whether the user has named the place to look in, by the setting or by a variable. */
+    boolean isNamed(String setting) {
+        return !setting.isBlank() || variable().isPresent();
+    }
+
+    private Optional<String> variable() {
+        return VARIABLES.stream()
+                .filter(variable -> !environment.getOrDefault(variable, "").isBlank())
+                .findFirst();
     }
 
     private Place named(String name, String path) {

@@ -26,6 +26,7 @@ public final class NativeSimulator implements Simulator {
 
     private static final int DIGITS = 16;
 
+    private final LibrarySearch search;
     private final Libraries libraries;
 
     /** Looks on this machine. */
@@ -36,6 +37,7 @@ public final class NativeSimulator implements Simulator {
 
     /** Looks as the given search does. */
     NativeSimulator(LibrarySearch search) {
+        this.search = search;
         libraries = new Libraries(search);
     }
 
@@ -52,6 +54,12 @@ public final class NativeSimulator implements Simulator {
         } catch (UnusableLibraryException e) {
             return Optional.of(e.getMessage());
         }
+    }
+
+    /** A library that was named must work, by the setting or by a variable of the environment. */
+    @Override
+    public boolean insisted(Settings settings) {
+        return search.isNamed(settings.get(LIBRARY));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -51,6 +52,20 @@ final class NativeSimulatorTest {
         assertEquals(obstacle,
                 assertThrows(IllegalStateException.class, () -> simulator.version(settings)).getMessage());
         assertEquals(obstacle, assertThrows(IllegalStateException.class, () -> load(simulator, settings)).getMessage());
+    }
+
+    @Test
+    void whoNamesALibraryInsistsOnIt() {
+        Settings plain = Settings.of(Map.of());
+        assertFalse(new NativeSimulator(with(Map.of("MUJOCO_PATH", " "))).insisted(plain));
+        assertTrue(new NativeSimulator(with(Map.of())).insisted(at(temporary.resolve("gone.so"))));
+        for (String variable : List.of("MUJOCO_PATH", "MUJOCO_HOME")) {
+            assertTrue(new NativeSimulator(with(Map.of(variable, "/gone"))).insisted(plain), variable);
+        }
+    }
+
+    private LibrarySearch with(Map<String, String> environment) {
+        return new LibrarySearch(environment, temporary, "");
     }
 
     /** As after an update of the bundle, which runs on in the same process. */
