@@ -19,6 +19,7 @@ import org.virel.api.simulation.EngineVersion;
 record Library(Path file, String digest, EngineVersion version, Layout layout, Functions functions, Handlers handlers) {
 
     private static final int LONGEST_REASON = 2000;
+    private static final int DIGITS = 16;
 
     /**
      * Loads a library and tries it out.
@@ -41,6 +42,11 @@ record Library(Path file, String digest, EngineVersion version, Layout layout, F
             handlers.putBack();
             throw e;
         }
+    }
+
+    /** Returns what tells this build from others of its version: the first digits of the digest. */
+    String build() {
+        return digest.substring(0, DIGITS);
     }
 
     /**

@@ -22,6 +22,7 @@ final class NativeSimulation implements Simulation {
     private final Memory memory;
     private final Numbers[] fields;
     private final Divergence divergence;
+    private final SavedSimulation saved;
     private final double timestep;
 
     /** What the saved state holds of what MuJoCo would compute from data that it does not hold. */
@@ -38,6 +39,7 @@ final class NativeSimulation implements Simulation {
         this.memory = memory;
         fields = Arrays.stream(Field.values()).map(memory::numbers).toArray(Numbers[]::new);
         divergence = new Divergence(memory);
+        saved = new SavedSimulation(library.version(), library.build(), model);
         timestep = memory.timestep();
     }
 
@@ -179,7 +181,7 @@ final class NativeSimulation implements Simulation {
     @Override
     public State save() {
         requireFinite();
-        return new SavedSimulation(library.version(), model).save(this, found());
+        return saved.save(this, found());
     }
 
     /** Returns what {@link #findContactForces} and {@link #findSubtreeVelocities} would find, and leaves no trace of having looked. */
@@ -201,7 +203,6 @@ final class NativeSimulation implements Simulation {
     @Override
     public void restore(State state) {
         requireUsable();
-        SavedSimulation saved = new SavedSimulation(library.version(), model);
         saved.require(state, this);
         reset();
         for (Field field : SavedSimulation.FIELDS) {

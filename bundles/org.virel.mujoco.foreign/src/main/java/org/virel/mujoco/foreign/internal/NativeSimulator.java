@@ -24,8 +24,6 @@ public final class NativeSimulator implements Simulator {
     static final Setting<String> LIBRARY = Setting.text("mujoco_library", "",
             "MuJoCo's library: its file, or a folder with it; empty to look in MUJOCO_PATH, ~/.mujoco, Python's packages and the system's libraries (default by us)");
 
-    private static final int DIGITS = 16;
-
     private final LibrarySearch search;
     private final Libraries libraries;
 
@@ -79,7 +77,7 @@ public final class NativeSimulator implements Simulator {
         Library library = library(settings);
         engine.put("simulator", SIMULATOR);
         engine.put("mujoco", library.version().toString());
-        engine.put("mujoco_build", library.digest().substring(0, DIGITS));
+        engine.put("mujoco_build", library.build());
         return Collections.unmodifiableSortedMap(engine);
     }
 

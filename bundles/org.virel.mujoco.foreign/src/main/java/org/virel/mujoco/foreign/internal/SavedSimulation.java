@@ -12,9 +12,10 @@ import org.virel.api.state.State;
  * The saved state of a simulation: who made it, every field that can change, and what would be found on demand.
  *
  * @param version the version of MuJoCo
+ * @param build the first digits of the library's digest
  * @param model what is simulated
  */
-record SavedSimulation(EngineVersion version, Model model) {
+record SavedSimulation(EngineVersion version, String build, Model model) {
 
     /** The fields that it holds. */
     static final List<Field> FIELDS = Arrays.stream(Field.values()).filter(field -> field.kind() != Field.Kind.MODEL)
@@ -22,6 +23,7 @@ record SavedSimulation(EngineVersion version, Model model) {
 
     private static final String SIMULATOR = "simulator";
     private static final String VERSION = "version";
+    private static final String BUILD = "build";
     private static final String MODEL = "model";
     private static final String FORCES = "contact_forces";
     private static final String VELOCITIES = "subtree_velocities";
@@ -30,6 +32,7 @@ record SavedSimulation(EngineVersion version, Model model) {
         State.Builder state = State.builder()
                 .put(SIMULATOR, NativeSimulator.SIMULATOR)
                 .put(VERSION, version.toString())
+                .put(BUILD, build)
                 .put(MODEL, model.fingerprint())
                 .put(FORCES, found.ofContacts())
                 .put(VELOCITIES, found.ofSubtrees());
@@ -49,8 +52,9 @@ record SavedSimulation(EngineVersion version, Model model) {
     void require(State state, Simulation simulation) {
         require(state, SIMULATOR, NativeSimulator.SIMULATOR, "simulator");
         require(state, VERSION, version.toString(), "version of MuJoCo");
+        require(state, BUILD, build, "build of MuJoCo's library");
         require(state, MODEL, model.fingerprint(), "model");
-        state.requireOnly(Stream.concat(Stream.of(SIMULATOR, VERSION, MODEL, FORCES, VELOCITIES),
+        state.requireOnly(Stream.concat(Stream.of(SIMULATOR, VERSION, BUILD, MODEL, FORCES, VELOCITIES),
                 FIELDS.stream().map(Shape::lowerCase)).toArray(String[]::new));
         FIELDS.forEach(field -> requireSize(state, Shape.lowerCase(field), simulation.size(field)));
         requireSize(state, FORCES, simulation.size(Field.CFRC_EXT));

@@ -12,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.virel.api.simulation.EngineVersion;
 import org.virel.api.simulation.Field;
 import org.virel.api.simulation.Simulation;
 import org.virel.api.simulation.Simulator;
+import org.virel.api.state.State;
 
 final class NativeSimulatorTest {
 
@@ -42,6 +44,22 @@ final class NativeSimulatorTest {
         assertEquals(engine, simulator.engine(at(copy)));
         assertEquals("native", engine.get("simulator"));
         assertEquals(simulator.version(at(library)).toString(), engine.get("mujoco"));
+    }
+
+    /** Distributions compile the same version in different ways, and their bits differ. */
+    @Test
+    void aStateOfAnotherBuildOfTheSameVersionIsRefused() throws Exception {
+        Path library = TestLibrary.get().file();
+        Path other = temporary.resolve("other.so");
+        Files.copy(library, other, StandardCopyOption.REPLACE_EXISTING);
+        Files.write(other, new byte[] {0}, StandardOpenOption.APPEND);
+        Simulator simulator = new NativeSimulator();
+        try (Simulation one = load(simulator, at(library));
+                Simulation another = load(simulator, at(other))) {
+            State state = one.save();
+            String message = assertThrows(IllegalArgumentException.class, () -> another.restore(state)).getMessage();
+            assertTrue(message.contains("build") && message.contains(state.text("build")), message);
+        }
     }
 
     @Test
