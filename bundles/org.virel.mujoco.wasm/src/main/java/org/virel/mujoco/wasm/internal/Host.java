@@ -98,8 +98,18 @@ final class Host {
         };
     }
 
-    private static boolean grow(Memory memory, long bytes) {
-        int missing = (int) ((bytes & 0xffff_ffffL) + PAGE - 1) / PAGE - memory.pages();
+    /**
+     * Makes a memory as large as asked for, or larger.
+     *
+     * @param bytes the new size, unsigned in 32 bits
+     * @return whether it is that large now
+     */
+    static boolean grow(Memory memory, long bytes) {
+        long wanted = bytes & 0xffff_ffffL;
+        if (wanted > HEAP_MAX) {
+            return false;
+        }
+        int missing = (int) ((wanted + PAGE - 1) / PAGE) - memory.pages();
         try {
             return missing <= 0 || memory.grow(Math.max(missing, PAGES_AT_LEAST)) >= 0 || memory.grow(missing) >= 0;
         } catch (OutOfMemoryError e) {

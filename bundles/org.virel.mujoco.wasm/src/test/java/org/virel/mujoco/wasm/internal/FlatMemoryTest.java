@@ -2,7 +2,9 @@ package org.virel.mujoco.wasm.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,16 @@ class FlatMemoryTest {
         assertEquals(0, memory.readInt(PAGE));
         assertEquals(-1, memory.grow(1));
         assertEquals(3, memory.pages());
+    }
+
+    @Test
+    void whoAsksForMoreThanThereCanBeIsToldSo() {
+        for (long bytes : new long[] {0x7fff_0001L, 0x8000_0000L, 0xffff_ffffL, -1}) {
+            assertFalse(Host.grow(memory, bytes), Long.toHexString(bytes));
+        }
+        assertEquals(1, memory.pages());
+        assertTrue(Host.grow(memory, PAGE + 1L));
+        assertEquals(2, memory.pages());
     }
 
     @Test
