@@ -55,7 +55,7 @@ final class Archive {
     /** Returns the archive, checked; empty if there is no way to it, which {@link #trouble} then tells. */
     Optional<Path> find() throws IOException, InterruptedException {
         Path kept = folder.resolve(FILE);
-        if (!Files.isRegularFile(kept) && !fetch(kept)) {
+        if (!Files.isRegularFile(kept) && !isFetched(kept)) {
             return Optional.empty();
         }
         check(kept.toString(), Files.readAllBytes(kept), SHA, ": delete it, and the next build fetches it anew");
@@ -64,6 +64,19 @@ final class Archive {
 
     String trouble() {
         return "%s, or put %s into %s, and build again".formatted(trouble, FILE, folder);
+    }
+
+    /** The build goes on where the folder cannot be written to, too. */
+    private boolean isFetched(Path kept) throws DamagedException, InterruptedException {
+        try {
+            return fetch(kept);
+        } catch (DamagedException e) {
+            throw e;
+        } catch (IOException e) {
+            trouble = "MuJoCo's archive cannot be put into %s (%s). Name another folder by VIREL_CACHE"
+                    .formatted(folder, e);
+            return false;
+        }
     }
 
     /** Moves the archive into place, checked, if npm gets it. */
@@ -80,9 +93,7 @@ final class Archive {
             }
             return trouble.isEmpty();
         } finally {
-            Files.deleteIfExists(log);
-            Files.deleteIfExists(fetched);
-            Files.delete(part);
+            Build.delete(part);
         }
     }
 
@@ -106,6 +117,7 @@ final class Archive {
         return process.exitValue() == 0 ? "" : "npm could not fetch %s (%s). Look for the network"
                 .formatted(PACKAGE, Files.readString(log).strip().replaceAll("\\s+", " "));
     }
+
     /** Returns the module that the archive holds. */
     byte[] wasm(Path archive) throws IOException {
         try (DataInputStream in = new DataInputStream(

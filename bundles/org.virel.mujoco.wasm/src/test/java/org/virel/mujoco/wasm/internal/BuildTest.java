@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the program of the build does where it cannot have its archive. */
@@ -53,6 +56,35 @@ class BuildTest {
         assertEquals(1, output.lines().filter(line -> line.startsWith("[WARNING]")).count(), output);
         assertTrue(output.contains("there is no npm") && output.contains(archive.getParent().toString()), output);
         assertFalse(Files.exists(stale));
+    }
+
+    @Test
+    void withoutAPlaceForTheArchiveTheBuildGoesOnWithoutTheEngine() throws Exception {
+        Files.delete(archive.getParent());
+        Files.createFile(archive.getParent());
+        build("true");
+        assertEquals(0, status, output);
+        assertEquals(1, output.lines().filter(line -> line.startsWith("[WARNING]")).count(), output);
+        assertTrue(output.contains("VIREL_CACHE") && output.contains(archive.getParent().toString()), output);
+        assertFalse(Files.exists(stale));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatNpmLeavesBehindIsDeleted() throws Exception {
+        Path npm = Files.writeString(folder.resolve("npm"), """
+                #!/bin/sh
+                : > "$4/half an archive"
+                echo no network
+                exit 1
+                """);
+        assertTrue(npm.toFile().setExecutable(true));
+        build("true");
+        assertEquals(0, status, output);
+        assertTrue(output.contains("no network"), output);
+        try (Stream<Path> left = Files.list(archive.getParent())) {
+            assertEquals(List.of(), left.toList());
+        }
     }
 
     @Test
