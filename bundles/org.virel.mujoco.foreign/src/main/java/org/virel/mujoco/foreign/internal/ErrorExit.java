@@ -1,11 +1,8 @@
 package org.virel.mujoco.foreign.internal;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -40,12 +37,6 @@ final class ErrorExit {
     private static final byte[] PASS = HexFormat.of().withDelimiter(" ").parseHex(
             "48 85 c0 74 02 ff e0 c3"); // test rax, rax; je end; jmp rax; end: ret
 
-    private static final int READ_WRITE = 3;
-    private static final int READ_EXECUTE = 5;
-    private static final int PRIVATE_ANONYMOUS = 0x22;
-    private static final int NO_FILE = -1;
-    private static final long FAILED = -1;
-
     private final MemorySegment code;
 
     private ErrorExit(MemorySegment code) {
@@ -70,31 +61,7 @@ final class ErrorExit {
         ByteBuffer bytes = ByteBuffer.allocate(GUARD.length + ASK.length + LEAVE.length + PASS.length + 2 * Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(GUARD).put(ASK).putLong(onError.address()).put(LEAVE).putLong(previous.address()).put(PASS);
-        return executable(bytes.array()).map(ErrorExit::new);
-    }
-
-    private static Optional<MemorySegment> executable(byte[] code) {
-        try {
-            MethodHandle map = function("mmap",
-                    FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
-            MethodHandle protect = function("mprotect", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-            MemorySegment memory = (MemorySegment) map.invokeExact(MemorySegment.NULL, (long) code.length, READ_WRITE,
-                    PRIVATE_ANONYMOUS, NO_FILE, 0L);
-            if (memory.address() == FAILED) {
-                return Optional.empty();
-            }
-            MemorySegment whole = memory.reinterpret(code.length);
-            MemorySegment.copy(code, 0, whole, JAVA_BYTE, 0, code.length);
-            boolean done = (int) protect.invokeExact(whole, (long) code.length, READ_EXECUTE) == 0;
-            return done ? Optional.of(whole) : Optional.empty();
-        } catch (Throwable e) {
-            throw new IllegalStateException("a call of the system failed", e);
-        }
-    }
-
-    private static MethodHandle function(String name, FunctionDescriptor type) {
-        Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type);
+        return CodeMemory.with(bytes.array(), CodeMemory.READ_EXECUTE).map(ErrorExit::new);
     }
 
     /** Returns the error handler, for {@code mju_user_error}. */

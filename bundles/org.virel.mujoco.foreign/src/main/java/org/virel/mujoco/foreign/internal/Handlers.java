@@ -108,6 +108,11 @@ final class Handlers {
         return MethodHandles.dropArguments(zero, 2, MemorySegment.class);
     }
 
+    /** Says whether the system has refused what it takes to leave a function that reports an error. */
+    boolean areHindered() {
+        return ErrorExit.isPossible() && exit == null;
+    }
+
     /** Passes on what is said to a thread in a call, from now until {@link #remove}. */
     void add(Messages messages) {
         open.add(messages);

@@ -18,6 +18,10 @@ final class Libraries {
 
     private static final String ADVICE = "Install one of %2$s to %3$s, on Debian by 'apt-get install libmujoco2.2.2' or anywhere by 'pip install mujoco==%3$s', or name its file by the setting '%1$s'.";
 
+    /** What becomes of errors where the system gives no memory for code. */
+    static final String HINDERED = "an error of MuJoCo, such as an overflow of its stack, may end the process: the system"
+            + " gives no memory for the machine code that would leave MuJoCo then; allow mprotect with PROT_EXEC";
+
     private static final Logger LOG = LoggerFactory.getLogger(Libraries.class);
 
     private final LibrarySearch search;
@@ -43,6 +47,11 @@ final class Libraries {
             chosen.put(setting, known);
         }
         return known;
+    }
+
+    /** Says whether the system has refused one of them what it takes to survive errors. */
+    synchronized boolean isHindered() {
+        return opened.values().stream().anyMatch(library -> library.handlers().areHindered());
     }
 
     private Library search(String setting) throws UnusableLibraryException {
@@ -90,6 +99,9 @@ final class Libraries {
         }
         try {
             Library library = opened(file);
+            if (library.handlers().areHindered() && !isHindered()) {
+                LOG.warn("{}: {}", file, HINDERED);
+            }
             opened.put(file, library);
             return library;
         } catch (UnusableLibraryException e) {

@@ -81,6 +81,12 @@ public final class NativeSimulator implements Simulator {
         return Collections.unmodifiableSortedMap(engine);
     }
 
+    /** Known once a library is open. */
+    @Override
+    public Optional<String> handicap() {
+        return libraries.isHindered() ? Optional.of(Libraries.HINDERED) : Optional.empty();
+    }
+
     private Library library(Settings settings) {
         try {
             return libraries.find(settings.get(LIBRARY));
