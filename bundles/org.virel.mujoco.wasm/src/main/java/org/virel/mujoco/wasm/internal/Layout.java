@@ -89,7 +89,28 @@ final class Layout {
         };
     }
 
+    /** Returns where a field is. */
     static Place of(Field field) {
+        return switch (field.kind()) {
+            case MODEL -> inModel(field);
+            case STATE -> ofState(field);
+            case DERIVED -> derived(field);
+        };
+    }
+
+    private static Place inModel(Field field) {
+        return switch (field) {
+            case QPOS0 -> new Place(1788, Count.NQ, 1);
+            case BODY_MASS -> new Place(1864, Count.NBODY, 1);
+            case ACTUATOR_CTRLRANGE -> new Place(3392, Count.NU, 2);
+            case GEOM_TYPE -> new Place(2100, Count.NGEOM, 1, true);
+            case GEOM_BODYID -> new Place(2116, Count.NGEOM, 1, true);
+            case GEOM_SIZE -> new Place(2156, Count.NGEOM, 3);
+            default -> throw new IllegalArgumentException(field + " is not in the model");
+        };
+    }
+
+    private static Place ofState(Field field) {
         return switch (field) {
             case TIME -> new Place(TIME, Count.ONE, 1);
             case QPOS -> new Place(160_648, Count.NQ, 1);
@@ -97,6 +118,12 @@ final class Layout {
             case ACT -> new Place(160_656, Count.NA, 1);
             case CTRL -> new Place(160_672, Count.NU, 1);
             case QACC_WARMSTART -> new Place(160_664, Count.NV, 1);
+            default -> throw new IllegalArgumentException(field + " is no state");
+        };
+    }
+
+    private static Place derived(Field field) {
+        return switch (field) {
             case QACC -> new Place(160_696, Count.NV, 1);
             case XPOS -> new Place(160_724, Count.NBODY, 3);
             case XMAT -> new Place(160_732, Count.NBODY, 9);
@@ -111,12 +138,7 @@ final class Layout {
             case QFRC_ACTUATOR -> new Place(160_988, Count.NV, 1);
             case QFRC_CONSTRAINT -> new Place(161_000, Count.NV, 1);
             case CFRC_EXT -> new Place(161_016, Count.NBODY, 6);
-            case QPOS0 -> new Place(1788, Count.NQ, 1);
-            case BODY_MASS -> new Place(1864, Count.NBODY, 1);
-            case ACTUATOR_CTRLRANGE -> new Place(3392, Count.NU, 2);
-            case GEOM_TYPE -> new Place(2100, Count.NGEOM, 1, true);
-            case GEOM_BODYID -> new Place(2116, Count.NGEOM, 1, true);
-            case GEOM_SIZE -> new Place(2156, Count.NGEOM, 3);
+            default -> throw new IllegalArgumentException(field + " is not derived");
         };
     }
 }
