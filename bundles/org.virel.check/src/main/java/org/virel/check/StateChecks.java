@@ -96,9 +96,9 @@ final class StateChecks {
     }
 
     private static void unchanged(State copy, State state, String whom) {
-        Contents.difference(copy, state).ifPresent(name -> {
+        copy.difference(state).ifPresent(difference -> {
             throw new Violation(
-                    "the entry '%s' of a state changes with the environment it was %s".formatted(name, whom),
+                    "a state changes with the environment it was %s: %s".formatted(whom, difference),
                     "arrays are copied where they are changed later");
         });
     }

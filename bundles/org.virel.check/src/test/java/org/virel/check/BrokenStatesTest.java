@@ -76,13 +76,13 @@ class BrokenStatesTest {
 
     @Test
     void aStateThatChangesWithLaterStepsIsFound() {
-        Found.failure("snapshot", "the entry 'steps' of a state changes with the environment it was saved from",
+        Found.failure("snapshot", "a state changes with the environment it was saved from: steps[0] is",
                 sound -> new Counting(sound, array -> array, double[]::clone));
     }
 
     @Test
     void aStateThatChangesWithWhatWasRestoredFromItIsFound() {
-        Found.failure("snapshot", "the entry 'steps' of a state changes with the environment it was restored to",
+        Found.failure("snapshot", "a state changes with the environment it was restored to: steps[0] is",
                 sound -> new Counting(sound, double[]::clone, array -> array));
     }
 

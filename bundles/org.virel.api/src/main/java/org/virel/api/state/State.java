@@ -148,6 +148,16 @@ public final class State {
         }
     }
 
+    /**
+     * Returns what the first difference to another state is, to the last bit, for people: {@code policy.theta[3] is 0.25, not 0.5} where
+     * this state has 0.5. The numbers 0 and -0 differ; one NaN is as another.
+     *
+     * @return empty if all entries are the same
+     */
+    public Optional<String> difference(State other) {
+        return Difference.between("", this, other);
+    }
+
     private <T> T get(String name, Class<T> type) {
         Object value = entries.get(name);
         if (value == null) {

@@ -1,6 +1,6 @@
 /** The neutral container of named arrays and numbers behind checkpoints and hot swap. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.virel.api.state;
 

@@ -3,7 +3,6 @@ package org.virel.run.internal.pipeline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.virel.api.policy.Policy;
 import org.virel.api.state.State;
@@ -50,27 +49,12 @@ final class Memories {
 
     /** Learning must not change it: that would be undone. */
     private void requireUntouched(Policy policy) {
-        if (left.isPresent() && !same(left.get(), policy.save())) {
+        if (left.isPresent() && left.get().difference(policy.save()).isPresent()) {
             throw new PartException(
                     "policy",
                     "it remembers more than its exploration of an episode, so it cannot explore %d environments: set n_envs to 1, or take another"
                             .formatted(kept.size()));
         }
-    }
-
-    private static boolean same(State one, State other) {
-        return one.names().equals(other.names())
-                && one.names().stream().allMatch(name -> same(one.entries().get(name), other.entries().get(name)));
-    }
-
-    private static boolean same(Object one, Object other) {
-        if (one instanceof State state && other instanceof State another) {
-            return same(state, another);
-        }
-        if (one instanceof State.Tensor tensor && other instanceof State.Tensor another) {
-            return tensor.shape().equals(another.shape()) && Objects.deepEquals(tensor.data(), another.data());
-        }
-        return Objects.deepEquals(one, other);
     }
 
     /** Returns what is kept of one environment. */
