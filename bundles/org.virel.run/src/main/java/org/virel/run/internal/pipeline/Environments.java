@@ -1,8 +1,10 @@
 package org.virel.run.internal.pipeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.virel.api.environment.Environment;
 import org.virel.api.settings.Setting;
 import org.virel.api.state.State;
@@ -61,14 +63,39 @@ final class Environments implements Stateful, AutoCloseable {
         return state.build();
     }
 
+    /** Where one of them refuses its state, those before it are put back: they leave and come back as a whole. */
     @Override
     public void restore(State state) {
         if (all.size() == 1) {
             first().restore(state);
             return;
         }
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).restore(state.state(name(i, all.size())));
+        String[] names = IntStream.range(0, all.size()).mapToObj(i -> name(i, all.size())).toArray(String[]::new);
+        state.requireOnly(names);
+        restore(Arrays.stream(names).map(state::state).toList());
+    }
+
+    private void restore(List<State> states) {
+        List<State> before = new ArrayList<>();
+        try {
+            for (int i = 0; i < states.size(); i++) {
+                State old = all.get(i).save();
+                all.get(i).restore(states.get(i));
+                before.add(old);
+            }
+        } catch (RuntimeException | LinkageError e) {
+            putBack(before, e);
+            throw e;
+        }
+    }
+
+    private void putBack(List<State> before, Throwable refusal) {
+        for (int i = 0; i < before.size(); i++) {
+            try {
+                all.get(i).restore(before.get(i));
+            } catch (RuntimeException | LinkageError e) {
+                refusal.addSuppressed(e);
+            }
         }
     }
 
