@@ -42,9 +42,7 @@ final class Round {
         }
         inFlight = true;
         try {
-            begin(stages, spread, false);
-            begin(stages, spread, true);
-            runAndWait(meanwhile);
+            runAndWait(stages, spread, meanwhile);
         } finally {
             inFlight = false;
         }
@@ -66,32 +64,50 @@ final class Round {
         return steppings[number].successors();
     }
 
-    private void runAndWait(Runnable meanwhile) {
+    /** A lane that refuses a step is as what is done meanwhile when it fails: the steps that have begun come to their end. */
+    private void runAndWait(Stage[] stages, Spread spread, Runnable meanwhile) {
         try {
+            begin(stages, spread, false);
+            begin(stages, spread, true);
             meanwhile.run();
         } catch (RuntimeException | Error e) {
             awaitTakenAfter(e);
             Optional<Throwable> first = failure();
-            first.ifPresent(failed -> failed.addSuppressed(e));
+            first.ifPresent(failed -> suppress(failed, e));
             rethrow(first.orElse(e));
         }
         awaitTaken();
     }
 
     /** A lane that was given up throws: it must not hide what came first. */
-    private void awaitTakenAfter(Throwable learning) {
+    private void awaitTakenAfter(Throwable earlier) {
         try {
             awaitTaken();
         } catch (RuntimeException | Error e) {
-            e.addSuppressed(learning);
+            suppress(e, earlier);
             throw e;
         }
     }
 
-    /** Waits until all environments are at rest. */
+    /** Waits until all environments are at rest but those whose lanes were given up. */
     void awaitTaken() {
+        Optional<Throwable> first = Optional.empty();
         for (Stepping stepping : steppings) {
-            stepping.await();
+            try {
+                stepping.await();
+            } catch (RuntimeException | Error e) {
+                first.ifPresent(one -> suppress(one, e));
+                first = Optional.of(first.orElse(e));
+            }
+        }
+        if (first.isPresent()) {
+            rethrow(first.get());
+        }
+    }
+
+    private static void suppress(Throwable first, Throwable other) {
+        if (first != other) {
+            first.addSuppressed(other);
         }
     }
 

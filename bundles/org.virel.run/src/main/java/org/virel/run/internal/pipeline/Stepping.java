@@ -36,6 +36,7 @@ final class Stepping implements Lane.Task {
 
     /** Begins a step on a lane. The action and the seeds are not changed until it has been waited for. */
     void begin(float[] chosen, long[] furtherSeeds, Lane lane) {
+        failure = Optional.empty();
         action = chosen;
         seeds = furtherSeeds;
         taken.set(lane, lane.submit(this));

@@ -179,7 +179,17 @@ class RoundTest {
     void aLaneThatIsGivenUpDoesNotHideWhatWentWrongMeanwhile() {
         IllegalStateException learning = new IllegalStateException("learning");
         IllegalStateException givenUp = new IllegalStateException("given up");
-        Lane abandoned = new Lane() {
+
+        RuntimeException thrown = assertThrows(
+                RuntimeException.class, () -> take(0, 1, abandoned(givenUp), () -> {
+                    throw learning;
+                }));
+        assertSame(givenUp, thrown);
+        assertSame(learning, thrown.getSuppressed()[0]);
+    }
+
+    private static Lane abandoned(RuntimeException givenUp) {
+        return new Lane() {
             @Override
             public long submit(Task task) {
                 return 1;
@@ -190,13 +200,80 @@ class RoundTest {
                 throw givenUp;
             }
         };
+    }
 
-        RuntimeException thrown = assertThrows(
-                RuntimeException.class, () -> take(0, 1, abandoned, () -> {
-                    throw learning;
-                }));
+    /** Steps at once and writes down what is asked of it. */
+    private Lane recording(String name) {
+        return new Lane() {
+            @Override
+            public long submit(Task task) {
+                order.add("begin " + name);
+                task.run();
+                return 1;
+            }
+
+            @Override
+            public void await(long ticket) {
+                order.add("await " + name);
+            }
+        };
+    }
+
+    private Lane refusing(RuntimeException refusal) {
+        return new Lane() {
+            @Override
+            public long submit(Task task) {
+                order.add("refuse");
+                throw refusal;
+            }
+
+            @Override
+            public void await(long ticket) {}
+        };
+    }
+
+    private static Round two(Runnable inTheFirst) {
+        return new Round(List.of(new Line(inTheFirst), new Line(() -> {})));
+    }
+
+    @Test
+    void whereALaneRefusesAStepThoseThatHaveBegunAreWaitedFor() {
+        IllegalStateException givenUp = new IllegalStateException("given up");
+        Lane begun = recording("first");
+        Lane refusing = refusing(givenUp);
+
+        RuntimeException thrown = assertThrows(RuntimeException.class, () -> two(() -> {})
+                .take(stages(2), number -> number == 0 ? begun : refusing, () -> order.add("meanwhile")));
         assertSame(givenUp, thrown);
-        assertSame(learning, thrown.getSuppressed()[0]);
+        assertEquals(List.of("begin first", "refuse", "await first"), order);
+    }
+
+    @Test
+    void whatFailedBeforeALaneRefusedIsThrownOnce() {
+        failure = Optional.of(new UnsupportedOperationException("physics"));
+        IllegalStateException givenUp = new IllegalStateException("given up");
+        Lane refusing = refusing(givenUp);
+        Round two = two(() -> failure.ifPresent(e -> {
+            throw e;
+        }));
+
+        RuntimeException thrown = assertThrows(RuntimeException.class,
+                () -> two.take(stages(2), number -> number == 0 ? recording("first") : refusing, () -> {}));
+        assertSame(failure.get(), thrown.getCause());
+        assertSame(givenUp, thrown.getSuppressed()[0]);
+        failure = Optional.empty();
+        two.take(stages(2), number -> Lane.HERE, () -> {});
+    }
+
+    @Test
+    void whereALaneIsGivenUpTheOthersAreWaitedFor() {
+        IllegalStateException givenUp = new IllegalStateException("given up");
+        Lane second = recording("second");
+        Lane abandoned = abandoned(givenUp);
+
+        assertSame(givenUp, assertThrows(RuntimeException.class,
+                () -> two(() -> {}).take(stages(2), number -> number == 0 ? abandoned : second, () -> {})));
+        assertEquals(List.of("begin second", "await second"), order);
     }
 
     @ParameterizedTest
