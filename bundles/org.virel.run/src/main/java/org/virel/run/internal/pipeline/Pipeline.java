@@ -31,14 +31,13 @@ import org.virel.run.internal.catalog.Role;
 /** All the live parts of a run, made from its settings. Used by the run's thread only. */
 public final class Pipeline implements AutoCloseable {
 
-    private static final String NORMALIZER = "normalizer";
-
     private final Workshop workshop;
     private final AgentParts own;
     private final Part<ReplayProvider, Replay> replay;
     private final Part<TemperatureProvider, Temperature> temperature;
     private final Part<TrainerProvider, Trainer> trainer;
     private final Crew crew;
+    private final PipelineState state;
 
     /**
      * Makes all parts.
@@ -65,6 +64,7 @@ public final class Pipeline implements AutoCloseable {
             closing.push(trainer::close);
             crew = new Crew(own, replay, temperature, figures, episodes);
             closing.push(crew::close);
+            state = new PipelineState(workshop, own, replay, temperature, trainer, crew);
             hire(seed);
         } catch (RuntimeException | LinkageError e) {
             closing.forEach(Runnable::run);
@@ -239,61 +239,17 @@ public final class Pipeline implements AutoCloseable {
 
     /** Returns the state of everything but the replay's transitions. */
     public State save() {
-        State.Builder parts = State.builder();
-        for (Part<?, ?> part : plain()) {
-            parts.put(part.place(), part.save());
-        }
-        State.Builder saved = State.builder();
-        own.critics().forEach(critic -> saved.put(critic.name(), critic.save()));
-        State.Builder all = State.builder()
-                .put("parts", parts.build())
-                .put("critics", saved.build())
-                .put("replay", replay.component().save())
-                .put("collector", own.collector())
-                .put("streams", workshop.streams());
-        own.normalizer().ifPresent(normalizer -> all.put(NORMALIZER, normalizer));
-        return crew.isAlone() ? all.build() : all.put("agents", crew).build();
-    }
-
-    private List<Part<?, ?>> plain() {
-        return List.of(own.environment(), own.policy(), temperature, own.eStep(), own.mStep(), trainer);
+        return state.save();
     }
 
     /** Takes up what was learned from a state: the policy, to be played. */
-    public void restoreLearned(State state) {
-        own.policy().restore(state.state("parts").state(own.policy().place()));
-        restoreNormalizer(state);
-        own.collector().restore(state.state("collector"));
-        crew.count(colleagues(state));
-    }
-
-    private void restoreNormalizer(State state) {
-        if (own.normalizer().isPresent() != state.has(NORMALIZER)) {
-            throw new IllegalArgumentException(
-                    "the run was trained %s normalization: set normalize_observation and normalize_reward as they were"
-                            .formatted(state.has(NORMALIZER) ? "with" : "without"));
-        }
-        own.normalizer().ifPresent(normalizer -> normalizer.restore(state.state(NORMALIZER)));
-    }
-
-    private static State colleagues(State state) {
-        return state.find("agents").orElse(State.EMPTY);
+    public void restoreLearned(State saved) {
+        state.restoreLearned(saved);
     }
 
     /** Takes up a state; the replay has its transitions already. */
-    public void restore(State state) {
-        State parts = state.state("parts");
-        for (Part<?, ?> part : plain()) {
-            part.restore(parts.state(part.place()));
-        }
-        State saved = state.state("critics");
-        saved.requireOnly(own.critics().stream().map(CriticParts::name).toArray(String[]::new));
-        own.critics().forEach(critic -> critic.restore(saved.state(critic.name())));
-        replay.component().restore(state.state("replay"));
-        restoreNormalizer(state);
-        own.collector().restore(state.state("collector"));
-        workshop.streams().restore(state.state("streams"));
-        crew.restore(colleagues(state));
+    public void restore(State saved) {
+        state.restore(saved);
     }
 
     /** Gives up the threads that work for this, as that of the run has been. May be called from any thread. */
