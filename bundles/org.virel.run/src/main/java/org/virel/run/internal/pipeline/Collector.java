@@ -129,40 +129,40 @@ final class Collector implements Stateful {
      * @param spread where the environments step
      * @param meanwhile what else is done once the actions are chosen; it sees nothing of the step
      */
-    void collect(Scene scene, Round.Spread spread, Runnable meanwhile) {
+    void collect(Participants participants, Round.Spread spread, Runnable meanwhile) {
         boolean anew = resetInterval > 0 && steps / stages.length % resetInterval == 0;
         for (Stage stage : stages) {
-            act(stage, scene, anew);
+            act(stage, participants, anew);
         }
-        scene.round().take(stages, spread, meanwhile);
+        participants.round().take(stages, spread, meanwhile);
         for (Stage stage : stages) {
-            finish(stage, scene.round().successors(stage.number()), scene.intake());
+            finish(stage, participants.round().successors(stage.number()), participants.intake());
         }
     }
 
     /** Begins an episode where one is due, and chooses the next action. */
-    private void act(Stage stage, Scene scene, boolean anew) {
-        memories.enter(stage.number(), scene.policy());
+    private void act(Stage stage, Participants participants, boolean anew) {
+        memories.enter(stage.number(), participants.policy());
         if (anew || !stage.isRunning()) {
-            begin(stage, scene);
+            begin(stage, participants);
         }
-        choose(stage, scene);
+        choose(stage, participants);
         stage.crossing(steps).requireAction(stage.action(), spaces);
-        memories.leave(stage.number(), scene.policy());
+        memories.leave(stage.number(), participants.policy());
         stage.drawSeeds();
     }
 
-    private void begin(Stage stage, Scene scene) {
-        stage.begin(scene.environments().all().get(stage.number()).reset(stage.nextSeed()));
+    private void begin(Stage stage, Participants participants) {
+        stage.begin(participants.environments().all().get(stage.number()).reset(stage.nextSeed()));
         stage.crossing(steps).requireObservation("first observation", stage.observation(), spaces);
-        scene.policy().episodeBegins();
+        participants.policy().episodeBegins();
     }
 
-    private void choose(Stage stage, Scene scene) {
+    private void choose(Stage stage, Participants participants) {
         if (steps < startSteps) {
             spaces.uniform(stage.observation(), stage.exploration(), stage.action());
         } else {
-            scene.policy().explore(scene.seen(stage.observation()), stage.exploration(), stage.action());
+            participants.policy().explore(participants.seen(stage.observation()), stage.exploration(), stage.action());
         }
     }
 

@@ -32,7 +32,7 @@ final class PipelineAgent implements Agent {
     private final Policy policy;
     private final List<Critic> critics;
     private final List<Workspace> workspaces = new ArrayList<>();
-    private Optional<Scene> scene = Optional.empty();
+    private Optional<Participants> participants = Optional.empty();
     private double discount;
     private Combination combination;
 
@@ -50,7 +50,7 @@ final class PipelineAgent implements Agent {
     /** Forgets draws and passes, after a part has become another object, and reads its settings again. */
     void renew() {
         workspaces.clear();
-        scene = Optional.empty();
+        participants = Optional.empty();
         parts.collector().renew();
         discount = parts.workshop().settings().get(PipelineSettings.GAMMA);
         combination = CriticSettings.combination(parts.workshop().settings());
@@ -68,20 +68,20 @@ final class PipelineAgent implements Agent {
 
     @Override
     public void collect() {
-        parts.collector().collect(scene(), parts.workshop().lanes().shared(), NOTHING);
+        parts.collector().collect(participants(), parts.workshop().lanes().shared(), NOTHING);
     }
 
     @Override
     public void collect(Runnable meanwhile) {
-        parts.collector().collect(scene(), parts.workshop().lanes().aside(), meanwhile);
+        parts.collector().collect(participants(), parts.workshop().lanes().aside(), meanwhile);
     }
 
-    private Scene scene() {
-        if (scene.isEmpty()) {
-            scene = Optional
-                    .of(new Scene(parts.environment().component(), policy, parts.normalizer(), around.intake()));
+    private Participants participants() {
+        if (participants.isEmpty()) {
+            participants = Optional
+                    .of(new Participants(parts.environment().component(), policy, parts.normalizer(), around.intake()));
         }
-        return scene.get();
+        return participants.get();
     }
 
     @Override
@@ -154,7 +154,7 @@ final class PipelineAgent implements Agent {
 
     @Override
     public Optional<Batch> model() {
-        scene().round().awaitTaken();
+        participants().round().awaitTaken();
         return parts.environment().component().first().model();
     }
 

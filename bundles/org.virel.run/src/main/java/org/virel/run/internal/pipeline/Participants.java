@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.virel.api.policy.Policy;
 
 /** Who takes part in collecting, until one of them becomes another object. */
-record Scene(
+record Participants(
         Environments environments, Policy policy, Optional<Normalizer> normalizer, Intake intake, Round round) {
 
-    Scene(Environments environments, Policy policy, Optional<Normalizer> normalizer, Intake intake) {
+    Participants(Environments environments, Policy policy, Optional<Normalizer> normalizer, Intake intake) {
         this(environments, policy, normalizer, intake, new Round(environments.all()));
     }
 
