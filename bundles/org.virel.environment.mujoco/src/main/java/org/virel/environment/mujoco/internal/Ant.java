@@ -66,6 +66,7 @@ final class Ant implements Family {
                 Health.within(Quantity.of(QPOS, 2), 0.2, 1),
                 terminates,
                 Start.uniformAndGaussian(settings.get(NOISE)),
-                derivations);
+                derivations,
+                version == Version.V2 ? derivations : List.of());
     }
 }

@@ -58,7 +58,8 @@ final class Humanoid implements Family {
                 health(version),
                 terminates,
                 Start.uniform(settings.get(NOISE)),
-                List.of(Simulation::findContactForces));
+                List.of(Simulation::findContactForces),
+                version == Version.V2 ? List.of(Simulation::findContactForces) : List.of());
     }
 
     private static Health health(Version version) {

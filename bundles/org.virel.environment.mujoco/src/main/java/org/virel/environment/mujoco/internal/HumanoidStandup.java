@@ -42,6 +42,7 @@ final class HumanoidStandup implements Family {
                 Health.always(),
                 false,
                 Start.uniform(settings.get(NOISE)),
-                List.of(Simulation::findContactForces));
+                List.of(Simulation::findContactForces),
+                version == Version.V2 ? List.of(Simulation::findContactForces) : List.of());
     }
 }

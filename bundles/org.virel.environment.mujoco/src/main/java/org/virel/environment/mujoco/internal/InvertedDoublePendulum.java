@@ -53,8 +53,7 @@ final class InvertedDoublePendulum implements Family {
                         Term.squareCost(5e-3, Quantity.of(QVEL, 2))),
                 Health.between(z, 1, Double.POSITIVE_INFINITY),
                 true,
-                Start.uniformAndGaussian(settings.get(NOISE)),
-                List.of());
+                Start.uniformAndGaussian(settings.get(NOISE)));
     }
 
     private static double clip(double force) {

@@ -33,7 +33,6 @@ final class InvertedPendulum implements Family {
                 List.of(Term.healthy(1, Weights.paidForFall(version, true))),
                 Health.within(Quantity.of(QPOS, 1), -0.2, 0.2),
                 true,
-                Start.uniform(settings.get(NOISE)),
-                List.of());
+                Start.uniform(settings.get(NOISE)));
     }
 }

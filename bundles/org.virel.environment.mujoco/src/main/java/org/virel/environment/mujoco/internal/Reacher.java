@@ -52,8 +52,7 @@ final class Reacher implements Family {
                         Term.controlCost(settings.get(CONTROL))),
                 Health.always(),
                 false,
-                version == Version.V2 ? Reacher::startInSquare : Reacher::startInDisk,
-                List.of());
+                version == Version.V2 ? Reacher::startInSquare : Reacher::startInDisk);
     }
 
     private static void startInSquare(RandomGenerator random, double[] positions, double[] velocities) {

@@ -16,7 +16,7 @@ import org.virel.environment.mujoco.internal.model.RllabHumanoidModel;
  * To run on two legs with ankles: {@code r = v_x + 0.2 - 0.0005 |u/0.4|^2 - 5e-6 |f|^2 - 0.005 (v_y^2 + v_z^2)} with the velocity v of
  * the center of all masses, the controls u within [-0.4, 0.4], and the forces f from outside on all bodies, each number clipped to
  * [-1, 1]. The agent sees all its coordinates and velocities, f, and the center of mass. The episode ends where the torso is below 0.8
- * or above 2 m.
+ * or above 2 m. All of that is as of the positions after the step: unlike Gym's tasks, this one derives everything anew from them.
  *
  * <p>Source: {@code HumanoidEnv} of rllab, 2016-2018.
  */
@@ -51,6 +51,7 @@ final class RllabHumanoid implements Family {
                 Health.within(Quantity.of(QPOS, 2), 0.8, 2),
                 true,
                 Start.gaussian(0.01, 0.1),
+                List.of(Simulation::forward, Simulation::findContactForces, Simulation::findSubtreeVelocities),
                 List.of(Simulation::findContactForces, Simulation::findSubtreeVelocities));
     }
 

@@ -50,7 +50,6 @@ record Runner(Model model, int frameSkip, int unseen, Setting<Double> control, D
                         Term.controlCost(settings.get(control))),
                 Health.always(),
                 false,
-                start.apply(settings.get(NOISE)),
-                List.of());
+                start.apply(settings.get(NOISE)));
     }
 }

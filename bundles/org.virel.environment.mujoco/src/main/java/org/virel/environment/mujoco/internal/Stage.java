@@ -3,6 +3,7 @@ package org.virel.environment.mujoco.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.virel.api.scene.Scene;
 import org.virel.api.simulation.DivergedException;
@@ -48,6 +49,13 @@ final class Stage {
         simulation.write(Field.QPOS, positions);
         simulation.write(Field.QVEL, velocities);
         simulation.forward();
+        derive(task.startDerivations());
+    }
+
+    private void derive(List<Consumer<Simulation>> derivations) {
+        for (int i = 0; i < derivations.size(); i++) {
+            derivations.get(i).accept(simulation);
+        }
     }
 
     /** Returns what the agent sees, in an array that is the stage's own. */
@@ -76,9 +84,7 @@ final class Stage {
         }
         simulation.write(Field.CTRL, controls);
         simulation.step(task.frameSkip());
-        for (int i = 0; i < task.derivations().size(); i++) {
-            task.derivations().get(i).accept(simulation);
-        }
+        derive(task.derivations());
     }
 
     /** Returns what the simulation looks like now. */

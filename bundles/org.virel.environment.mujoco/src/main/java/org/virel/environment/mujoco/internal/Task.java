@@ -16,6 +16,7 @@ import org.virel.environment.mujoco.internal.model.Model;
  * @param terminates whether an episode ends where it is not
  * @param start how an episode begins
  * @param derivations what is derived from the simulation after each step, beyond what a step derives
+ * @param startDerivations what is derived where an episode begins, beyond what {@link Simulation#forward()} derives
  */
 record Task(
         Model model,
@@ -25,11 +26,25 @@ record Task(
         Health health,
         boolean terminates,
         Start start,
-        List<Consumer<Simulation>> derivations) {
+        List<Consumer<Simulation>> derivations,
+        List<Consumer<Simulation>> startDerivations) {
 
     Task {
         observation = List.copyOf(observation);
         reward = List.copyOf(reward);
         derivations = List.copyOf(derivations);
+        startDerivations = List.copyOf(startDerivations);
+    }
+
+    /** Describes a task that needs nothing but what the simulation derives by itself. */
+    Task(
+            Model model,
+            int frameSkip,
+            List<Feature> observation,
+            List<Term> reward,
+            Health health,
+            boolean terminates,
+            Start start) {
+        this(model, frameSkip, observation, reward, health, terminates, start, List.of(), List.of());
     }
 }

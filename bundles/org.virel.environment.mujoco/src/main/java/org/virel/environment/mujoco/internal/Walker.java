@@ -60,7 +60,6 @@ record Walker(Function<Version, Model> model, Health health) implements Family {
                         Term.controlCost(settings.get(CONTROL))),
                 health,
                 terminates,
-                Start.uniform(settings.get(NOISE)),
-                List.of());
+                Start.uniform(settings.get(NOISE)));
     }
 }
