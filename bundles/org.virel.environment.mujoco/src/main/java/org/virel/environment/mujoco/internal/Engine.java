@@ -18,6 +18,11 @@ record Engine(String name, Simulator simulator, Settings settings) {
         return simulator.obstacle(settings);
     }
 
+    /** Says whether its user names what it is to use, so that no other engine may take its place in silence. */
+    boolean insisted() {
+        return simulator.insisted(settings);
+    }
+
     /** Loads a model, written for its version. */
     Simulation load(Model model) {
         return simulator.load(model.mjcf(simulator.version(settings)), settings);

@@ -28,17 +28,31 @@ record Engines(List<Engine> all, String wanted) {
     /**
      * Returns the engine to use.
      *
-     * @throws IllegalStateException if it cannot be used, with the reason and what to do
+     * @throws IllegalStateException if it cannot be used, or its user insists on another that cannot be, with the reason and what to do
      */
     Engine preferred() {
+        denied().ifPresent(engine -> {
+            throw new IllegalStateException(
+                    "the simulator '%s', which the settings insist on, cannot be used here: %s. Setting '%s' can name another one."
+                            .formatted(engine.name(), engine.obstacle().orElseThrow(), SIMULATOR.key()));
+        });
         return usable().orElseThrow(() -> new IllegalStateException(wanted.equals(AUTO)
                 ? "no simulator of bodies can be used here." + reasons()
                 : "the simulator '%s' cannot be used here.%s".formatted(wanted, reasons())));
     }
 
+    /** Returns the first engine that the user insists on though it cannot be used; one that is named is not replaced anyway. */
+    private Optional<Engine> denied() {
+        return wanted.equals(AUTO)
+                ? all.stream().filter(engine -> engine.insisted() && engine.obstacle().isPresent()).findFirst()
+                : Optional.empty();
+    }
+
     /** Returns the engine to use, if it can be. */
     Optional<Engine> usable() {
-        return all.stream().filter(this::asked).filter(engine -> engine.obstacle().isEmpty()).findFirst();
+        return denied().isPresent()
+                ? Optional.empty()
+                : all.stream().filter(this::asked).filter(engine -> engine.obstacle().isEmpty()).findFirst();
     }
 
     /**

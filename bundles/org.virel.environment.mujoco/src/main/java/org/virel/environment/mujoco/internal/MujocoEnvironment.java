@@ -9,6 +9,7 @@ import org.virel.api.environment.Step;
 import org.virel.api.random.RandomStream;
 import org.virel.api.scene.Scene;
 import org.virel.api.simulation.DivergedException;
+import org.virel.api.simulation.Simulation;
 import org.virel.api.state.State;
 import org.virel.environment.mujoco.internal.model.Motor;
 
@@ -31,6 +32,7 @@ final class MujocoEnvironment implements Environment {
     private final Box actionSpace;
 
     private EpisodeClock clock;
+    private final Engine preferred;
     private Engine engine;
     private Stage stage;
 
@@ -39,10 +41,21 @@ final class MujocoEnvironment implements Environment {
         this.task = task;
         this.engines = engines;
         clock = new EpisodeClock(name, maxEpisodeSteps);
-        engine = engines.preferred();
-        stage = new Stage(task, engine.load(task.model()));
+        preferred = engines.preferred();
+        engine = preferred;
+        stage = stageOn(engine);
         observationSpace = Box.of(stage.observe().length, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
         actionSpace = actions(task.model().motors());
+    }
+
+    private Stage stageOn(Engine maker) {
+        Simulation simulation = maker.load(task.model());
+        try {
+            return new Stage(task, simulation);
+        } catch (RuntimeException e) {
+            simulation.close();
+            throw e;
+        }
     }
 
     private static Box actions(List<Motor> motors) {
@@ -65,8 +78,16 @@ final class MujocoEnvironment implements Environment {
         return actionSpace;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Goes back to the preferred simulator where a restored state was taken up on another one.
+     */
     @Override
     public float[] reset(long seed) {
+        if (!engine.name().equals(preferred.name())) {
+            replace(stageOn(preferred), preferred);
+        }
         stage.begin(task.start(), RandomStream.of(seed).split("reset"));
         clock.begin();
         return observation();
@@ -153,15 +174,19 @@ final class MujocoEnvironment implements Environment {
 
     /** A state goes on in the engine that made it: other ones do not take it. */
     private void moveTo(Engine maker, State simulation) {
-        Stage moved = new Stage(task, maker.load(task.model()));
+        Stage moved = stageOn(maker);
         try {
             moved.simulation().restore(simulation);
         } catch (RuntimeException e) {
             moved.simulation().close();
             throw e;
         }
+        replace(moved, maker);
+    }
+
+    private void replace(Stage next, Engine maker) {
         stage.simulation().close();
-        stage = moved;
+        stage = next;
         engine = maker;
     }
 

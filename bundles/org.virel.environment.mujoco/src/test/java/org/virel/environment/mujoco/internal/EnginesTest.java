@@ -31,6 +31,29 @@ final class EnginesTest {
     }
 
     @Test
+    void oneThatIsInsistedOnAndCannotBeUsedIsNotReplaced() {
+        String message = refusal("auto", GONE.withInsistence(), SLOW);
+        assertTrue(message.contains("'native'") && message.contains("there is no library"), message);
+        assertTrue(engines("auto", GONE.withInsistence(), SLOW).usable().isEmpty());
+    }
+
+    @Test
+    void insistenceOnOneThatCannotBeUsedCountsWhereverItIs() {
+        String message = refusal("auto", FAST, FakeSimulator.missing("wasm", "it was not built").withInsistence());
+        assertTrue(message.contains("'wasm'") && message.contains("it was not built"), message);
+    }
+
+    @Test
+    void oneThatIsNamedIsTakenThoughAnotherIsInsistedOn() {
+        assertEquals("wasm", engines("wasm", GONE.withInsistence(), SLOW).preferred().name());
+    }
+
+    @Test
+    void insistenceOnOneThatCanBeUsedChangesNothing() {
+        assertEquals("native", engines("auto", FAST, SLOW.withInsistence()).preferred().name());
+    }
+
+    @Test
     void whereNoneCanBeUsedEachObstacleIsTold() {
         String message = refusal("auto", GONE, FakeSimulator.missing("wasm", "it was not built"));
         assertTrue(message.contains("native: there is no library. wasm: it was not built."), message);
@@ -68,6 +91,18 @@ final class EnginesTest {
             environment.restore(state);
             assertEquals("wasm", environment.save().text("simulator"));
             assertFalse(environment.step(new float[6]).done());
+        }
+    }
+
+    @Test
+    void theNextEpisodeIsThePreferredOnesAgain() {
+        FakeSimulator slow = FakeSimulator.usable("wasm");
+        State state = savedBy(SLOW);
+        try (Environment environment = create("auto", FAST, slow)) {
+            environment.restore(state);
+            environment.reset(2);
+            assertEquals("native", environment.save().text("simulator"));
+            assertEquals(0, slow.open());
         }
     }
 

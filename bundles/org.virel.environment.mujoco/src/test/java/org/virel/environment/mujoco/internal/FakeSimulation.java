@@ -23,6 +23,10 @@ final class FakeSimulation implements Simulation {
         SIZES.forEach((field, size) -> numbers.put(field, new double[size]));
     }
 
+    boolean closed() {
+        return closed;
+    }
+
     @Override
     public double timestep() {
         return 0.01;

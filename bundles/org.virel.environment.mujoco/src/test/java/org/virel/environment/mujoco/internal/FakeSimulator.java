@@ -1,5 +1,6 @@
 package org.virel.environment.mujoco.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.virel.api.settings.Setting;
@@ -13,22 +14,35 @@ final class FakeSimulator implements Simulator {
 
     private final String name;
     private final Optional<String> obstacle;
+    private final boolean insisted;
+    private final List<FakeSimulation> loaded = new ArrayList<>();
 
-    private FakeSimulator(String name, Optional<String> obstacle) {
+    private FakeSimulator(String name, Optional<String> obstacle, boolean insisted) {
         this.name = name;
         this.obstacle = obstacle;
+        this.insisted = insisted;
     }
 
     static FakeSimulator usable(String name) {
-        return new FakeSimulator(name, Optional.empty());
+        return new FakeSimulator(name, Optional.empty(), false);
     }
 
     static FakeSimulator missing(String name, String obstacle) {
-        return new FakeSimulator(name, Optional.of(obstacle));
+        return new FakeSimulator(name, Optional.of(obstacle), false);
+    }
+
+    /** Returns this one for a user who has named what it is to use. */
+    FakeSimulator withInsistence() {
+        return new FakeSimulator(name, obstacle, true);
     }
 
     String name() {
         return name;
+    }
+
+    /** Returns how many of its simulations are not closed. */
+    long open() {
+        return loaded.stream().filter(simulation -> !simulation.closed()).count();
     }
 
     @Override
@@ -42,12 +56,19 @@ final class FakeSimulator implements Simulator {
     }
 
     @Override
+    public boolean insisted(Settings settings) {
+        return insisted;
+    }
+
+    @Override
     public EngineVersion version(Settings settings) {
         return new EngineVersion(2, 2, 2);
     }
 
     @Override
     public Simulation load(String mjcf, Settings settings) {
-        return new FakeSimulation(name);
+        FakeSimulation simulation = new FakeSimulation(name);
+        loaded.add(simulation);
+        return simulation;
     }
 }

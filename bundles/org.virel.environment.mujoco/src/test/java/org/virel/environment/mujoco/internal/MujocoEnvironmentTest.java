@@ -41,6 +41,17 @@ final class MujocoEnvironmentTest {
     }
 
     @Test
+    void aSimulationThatDoesNotFitTheTaskIsClosed() {
+        FakeSimulator fake = FakeSimulator.usable("fake");
+        Engines engines = new Simulators(List.of(Map.entry("fake", fake))).with(Settings.of(Map.of()));
+        Task ant = Installed.task("Ant-v2");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new MujocoEnvironment("Ant-v2", ant, 1000, engines).close());
+        assertEquals(0, fake.open());
+    }
+
+    @Test
     void whatDivergedIsNotSaved() {
         try (MujocoEnvironment environment = halfCheetah()) {
             environment.reset(1);
