@@ -14,7 +14,7 @@ public final class HumanoidModel {
     private static final Element GEOM = Element.geom("capsule").with("condim", 1).with("margin", 0.001);
     private static final Element BALL = GEOM.with("type", "sphere");
 
-    /** The direction from head to feet, seen from the torso. */
+    /** Whether the figure is stretched out along x, on its back, and not upright. */
     private final boolean lying;
     private final double leftHip;
 
