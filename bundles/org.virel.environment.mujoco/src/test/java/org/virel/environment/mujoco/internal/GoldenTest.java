@@ -25,6 +25,8 @@ final class GoldenTest {
 
     private static final Map<String, Map<Integer, Row>> ROLLOUTS = rollouts();
 
+    private static final int SEEN_WITHOUT_WORLD = 348;
+
     private record Row(double reward, boolean terminated, double[] observation) {}
 
     static Stream<Arguments> rolloutsOfEngines() {
@@ -45,7 +47,7 @@ final class GoldenTest {
                 swing(task.model().motors(), stage.controls(), step - 1);
                 stage.move();
                 if (rows.containsKey(step)) {
-                    assertRow(rows.get(step), task, stage, roundOff(name), step);
+                    assertRow(rows.get(step), task, stage, roundOff(name, step), forceRoundOff(name), step);
                 }
             }
         }
@@ -63,26 +65,33 @@ final class GoldenTest {
         }
     }
 
-    private static void assertRow(Row row, Task task, Stage stage, double roundOff, int step) {
+    private static void assertRow(Row row, Task task, Stage stage, double roundOff, double forces, int step) {
         boolean healthy = stage.healthy();
         double[] observation = stage.observe();
         assertEquals(row.observation().length, observation.length);
+        int firstForce = observation.length - (observation.length == SEEN_WITHOUT_WORLD ? 78 : 84);
         for (int i = 0; i < observation.length; i++) {
-            assertClose(row.observation()[i], observation[i], roundOff, step, "observation[" + i + "]");
+            assertClose(row.observation()[i], observation[i], i < firstForce ? roundOff : forces, step, "observation[" + i + "]");
         }
         assertClose(row.reward(), stage.reward(healthy), roundOff, step, "reward");
         assertEquals(row.terminated(), !healthy && task.terminates(), "terminated at step " + step);
     }
 
     /**
-     * Builds of the engine differ in round-off, which contacts let grow. The solver of the humanoids stops before its end, so that they
-     * differ by more, most of all in the forces of contacts, in which the one that is to stand up begins.
+     * Builds of the engine differ in round-off, which contacts let grow. The solver of the humanoids, PGS, stops before its end, so that
+     * they differ by more: by up to 2.9e-8 for the one on its feet, and for the one that begins in contact with the ground by 3.9e-6 after
+     * one step and 1.6e-4 after two.
      */
-    private static double roundOff(String name) {
+    private static double roundOff(String name, int step) {
         if (name.startsWith("HumanoidStandup")) {
-            return 1e-3;
+            return step == 1 ? 1e-5 : 2e-4;
         }
-        return name.startsWith("Humanoid") ? 1e-6 : 1e-8;
+        return name.startsWith("Humanoid") ? 1e-7 : 1e-8;
+    }
+
+    /** The forces of contacts differ by up to 7.6e-4 where contacts are there from the beginning. */
+    private static double forceRoundOff(String name) {
+        return name.startsWith("HumanoidStandup") ? 1e-3 : roundOff(name, 1);
     }
 
     private static void assertClose(double expected, double actual, double roundOff, int step, String what) {
