@@ -71,7 +71,8 @@ final class GoldenTest {
         assertEquals(row.observation().length, observation.length);
         int firstForce = observation.length - (observation.length == SEEN_WITHOUT_WORLD ? 78 : 84);
         for (int i = 0; i < observation.length; i++) {
-            assertClose(row.observation()[i], observation[i], i < firstForce ? roundOff : forces, step, "observation[" + i + "]");
+            assertClose(row.observation()[i], observation[i], i < firstForce ? roundOff : forces, step,
+                    "observation[" + i + "]");
         }
         assertClose(row.reward(), stage.reward(healthy), roundOff, step, "reward");
         assertEquals(row.terminated(), !healthy && task.terminates(), "terminated at step " + step);
