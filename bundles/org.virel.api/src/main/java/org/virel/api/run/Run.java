@@ -1,6 +1,7 @@
 package org.virel.api.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +25,12 @@ public interface Run {
 
     /** Returns all its settings, defaults included, as far as they have been read. */
     SortedMap<String, String> settings();
+
+    /** Returns the places that components fill, in a fixed order, as they were at the last boundary; none before the run has begun. */
+    List<Place> places();
+
+    /** Returns what has happened to it so far, the oldest first, over all processes that worked on it. */
+    List<RunEvent> events();
 
     /** Returns why it failed, or what it waits for. */
     Optional<String> reason();

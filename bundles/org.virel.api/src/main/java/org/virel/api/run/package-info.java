@@ -1,6 +1,6 @@
 /** Runs: their states, requests and events. Implemented by the platform only. */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 @NullMarked
 package org.virel.api.run;
 

@@ -84,18 +84,25 @@ final class EventLog {
 
     /** Returns all events, one for each line. */
     List<RunEvent> all() throws IOException {
+        return read(file.getParent());
+    }
+
+    /** Returns all events of a run, whose log may be being written: a last line that has no end does not count. */
+    static List<RunEvent> read(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
         List<RunEvent> events = new ArrayList<>();
         if (!Files.exists(file)) {
             return events;
         }
-        List<String> texts = Files.readAllLines(file);
-        for (int i = 0; i < texts.size(); i++) {
-            events.add(parse(texts.get(i), i));
+        String text = Files.readString(file);
+        List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            events.add(parse(file, lines.get(i), i));
         }
         return events;
     }
 
-    private RunEvent parse(String line, int number) throws IOException {
+    private static RunEvent parse(Path file, String line, int number) throws IOException {
         try {
             Map<String, Object> fields = JSON.std.mapFrom(line);
             Map<String, String> details = new TreeMap<>();

@@ -1,9 +1,11 @@
 package org.virel.run.internal.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,8 +17,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.virel.api.run.Place;
 import org.virel.api.run.Request;
 import org.virel.api.run.Run;
+import org.virel.api.run.RunEvent;
 import org.virel.api.run.RunState;
 import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Catalog;
@@ -43,6 +47,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
     private volatile Optional<Throwable> failure = Optional.empty();
     private volatile long step;
     private volatile SortedMap<String, String> used = Collections.emptySortedMap();
+    private volatile List<Place> places = List.of();
     private Optional<RunDirectory> directory = Optional.empty();
     private volatile Optional<Attempt> current = Optional.empty();
     private volatile Optional<Thread> thread = Optional.empty();
@@ -155,6 +160,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         watch.setInUse(pipeline, catalog);
         watch.setGrace(settings.swapGrace());
         used = Collections.unmodifiableSortedMap(UsedSettings.after(used, pipeline.settings()));
+        places = pipeline.places();
     }
 
     @Override
@@ -281,6 +287,20 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
     @Override
     public SortedMap<String, String> settings() {
         return used;
+    }
+
+    @Override
+    public List<Place> places() {
+        return places;
+    }
+
+    @Override
+    public List<RunEvent> events() {
+        try {
+            return EventLog.read(plan.directory());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.virel.api.provider.Provider;
+import org.virel.api.run.Place;
 import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
 import org.virel.api.state.Stateful;
@@ -84,6 +85,11 @@ public final class Part<P extends Provider, T extends Stateful> {
     /** Returns who made the component, or will have to make it again. */
     public Offer<P> offer() {
         return offer;
+    }
+
+    /** Says where it is and who fills it. */
+    Place describe() {
+        return new Place(place, role.key(), offer.name(), offer.bundle(), offer.version(), !isParked());
     }
 
     /** Returns the component. */

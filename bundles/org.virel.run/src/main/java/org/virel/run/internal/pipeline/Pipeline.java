@@ -17,6 +17,7 @@ import org.virel.api.listener.Episode;
 import org.virel.api.provider.ComponentProvider;
 import org.virel.api.replay.Replay;
 import org.virel.api.replay.ReplayProvider;
+import org.virel.api.run.Place;
 import org.virel.api.scene.Spectator;
 import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
@@ -228,6 +229,11 @@ public final class Pipeline implements AutoCloseable {
     /** Returns why the same seed gives other bits each time, if it does; nothing is known of it while the trainer is away. */
     public Optional<String> irreproducible() {
         return trainer.isParked() ? Optional.empty() : trainer.component().irreproducible();
+    }
+
+    /** Returns the places of the run's own agent and who fills them. */
+    public List<Place> places() {
+        return parts().stream().map(Part::describe).distinct().toList();
     }
 
     /** Returns who fills which part, for provenance. */
