@@ -4,16 +4,22 @@ import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.virel.api.run.Request;
 import org.virel.api.run.Run;
 import org.virel.run.internal.catalog.Catalog;
 import org.virel.run.internal.engine.RunEngine;
@@ -21,7 +27,8 @@ import org.virel.run.internal.engine.RunPlan;
 
 /**
  * A run is one factory configuration of {@value #PID}: keys {@code run.*} say where and how, all others are settings. The run is
- * registered as a {@link Run} whatever becomes of it; deleting the configuration stops it, with a checkpoint.
+ * registered as a {@link Run} whatever becomes of it; updating the configuration changes its settings at the next boundary, deleting it stops the
+ * run, with a checkpoint.
  */
 @Component(configurationPid = RunComponent.PID, configurationPolicy = ConfigurationPolicy.REQUIRE, service = {}, immediate = true)
 public final class RunComponent {
@@ -30,17 +37,44 @@ public final class RunComponent {
     private static final String OWN = "run.";
     private static final long STOP_MILLIS = 60_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunComponent.class);
+
     private final RunEngine run;
+    private RunPlan plan;
     private final ServiceRegistration<Run> registration;
 
     /** Starts the run. */
     @Activate
     public RunComponent(BundleContext context, @Reference Catalog catalog, Map<String, Object> configuration) {
-        run = new RunEngine(plan(configuration), catalog, () -> InstalledBundles.describe(context));
+        plan = plan(configuration);
+        run = new RunEngine(plan, catalog, () -> InstalledBundles.describe(context));
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put("id", run.id());
         registration = context.registerService(Run.class, run, properties);
         run.start();
+    }
+
+    /** Changes settings of the run at its next boundary. */
+    @Modified
+    void modified(Map<String, Object> configuration) {
+        RunPlan next = plan(configuration);
+        Map<String, String> changed = new TreeMap<>(next.given());
+        changed.entrySet().removeAll(plan.given().entrySet());
+        Set<String> removed = new TreeSet<>(plan.given().keySet());
+        removed.removeAll(next.given().keySet());
+        plan = next;
+        if (!changed.isEmpty() || !removed.isEmpty()) {
+            run.request(new Request.Reconfigure(changed, removed)).whenComplete((step, refusal) -> tell(step, refusal));
+        }
+    }
+
+    private void tell(Long step, Throwable refusal) {
+        if (refusal == null) {
+            LOG.info("run {}: its changed configuration took effect at step {}", run.id(), step);
+        } else {
+            LOG.warn("run {}: its changed configuration is refused, it goes on with what it had: {}", run.id(),
+                    refusal.getMessage());
+        }
     }
 
     /** Stops the run if it goes on, with a checkpoint. */
@@ -65,6 +99,7 @@ public final class RunComponent {
                 Boolean.parseBoolean(String.valueOf(configuration.get("run.resume"))),
                 Boolean.parseBoolean(String.valueOf(configuration.get("run.allow_other_engine"))),
                 settings,
+                Optional.ofNullable(configuration.get("run.repeats")).map(path -> Path.of(path.toString())),
                 words(configuration, "run.optional"));
     }
 

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.virel.api.network.NetworkProvider;
 import org.virel.api.provider.Provider;
 import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.catalog.Jar;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 
@@ -22,7 +23,7 @@ final class BenchmarkCatalog implements Catalog {
     private <P extends Provider> BenchmarkCatalog(
             Catalog installed, Role<P> role, P own, UnaryOperator<NetworkProvider> networks) {
         this.installed = installed;
-        this.own = new Offer<>(role, Probe.NAME, own, BUNDLE, Probe.NAME, NO_SERVICE);
+        this.own = new Offer<>(role, Probe.NAME, own, Jar.unknown(BUNDLE, "0"), NO_SERVICE);
         this.networks = networks;
     }
 
@@ -51,8 +52,7 @@ final class BenchmarkCatalog implements Catalog {
     private <P extends Provider> Offer<P> changed(Offer<P> offer) {
         return offer.provider() instanceof NetworkProvider provider
                 ? typed(new Offer<>(
-                        Role.NETWORK, offer.name(), networks.apply(provider), offer.bundle(), offer.version(),
-                        offer.id()))
+                        Role.NETWORK, offer.name(), networks.apply(provider), offer.jar(), offer.id()))
                 : offer;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,6 +79,7 @@ final class EndToEnd {
         settings.put("learning_starts", String.valueOf(LEARNING_STARTS));
         settings.put("total_timesteps", String.valueOf(TrainingWindow.END));
         RunPlan plan = new RunPlan(folder.getFileName().toString(), folder, subject.name(), false, false, settings,
+                Optional.empty(),
                 Set.of());
         RunEngine[] run = new RunEngine[1];
         TrainingWindow window = new TrainingWindow(seconds, () -> run[0].request(new Request.Stop()));

@@ -19,9 +19,21 @@ public interface Catalog {
     /** Removes a watcher. */
     void unwatch(Watcher watcher);
 
-    /** Returns the preferred offer of the name. */
-    default <P extends Provider> Optional<Offer<P>> find(Role<P> role, String name) {
-        return offers(role).stream().filter(offer -> offer.name().equals(name)).findFirst();
+    /** Says whether a bundle of the symbolic name is there, running or not: one that is stopped is expected back. */
+    default boolean isInstalled(String bundle) {
+        return true;
+    }
+
+    /** Is told that a run is about to use an offer, before the first call that might not return. */
+    default void chosen(Offer<?> offer) {}
+
+    /**
+     * Returns the offer that a name means where nothing has been chosen before.
+     *
+     * @throws org.virel.api.settings.SettingException if several plugins offer it
+     */
+    default <P extends Provider> Optional<Offer<P>> find(Role<P> role, String wanted) {
+        return Choice.anew(role, wanted).find(this);
     }
 
     /** Returns the names offered for a role. */
@@ -44,7 +56,14 @@ public interface Catalog {
         /** An offer has come. Must not wait. */
         void arrived(Offer<?> offer);
 
-        /** An offer is leaving and is no longer in the catalog; when this returns it is gone. */
-        void leaving(Offer<?> offer);
+        /**
+         * An offer is leaving and is no longer in the catalog.
+         *
+         * @return what waits until it may go; all watchers have been told before the first is waited for
+         */
+        Runnable leaving(Offer<?> offer);
+
+        /** A bundle is no longer installed: nobody waits for it any longer. Must not wait. */
+        default void uninstalled(String bundle) {}
     }
 }

@@ -1,16 +1,21 @@
 package org.virel.run.internal.catalog;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Filter;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -35,22 +40,47 @@ public final class ServiceCatalog implements Catalog {
             Comparator.reverseOrder());
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final ServiceTracker<Object, Offer<?>> tracker;
+    private final BundleContext context;
+    private final SynchronousBundleListener uninstalling = this::changed;
+
+    /** By what tells a bundle's content from an earlier one. */
+    private final Map<List<Long>, Jar> jars = new ConcurrentHashMap<>();
 
     /** Begins to track. */
     @Activate
     public ServiceCatalog(BundleContext context) throws InvalidSyntaxException {
+        this.context = context;
+        context.addBundleListener(uninstalling);
         String types = Role.ALL.stream()
                 .map(role -> "(objectClass=%s)".formatted(role.type().getName()))
                 .collect(Collectors.joining("", "(|", ")"));
         Filter filter = context.createFilter(types);
-        tracker = new ServiceTracker<>(context, filter, new Tracking(context));
+        tracker = new ServiceTracker<>(context, filter, new Tracking());
         tracker.open();
     }
 
     /** Ends tracking. */
     @Deactivate
     void deactivate() {
+        context.removeBundleListener(uninstalling);
         tracker.close();
+    }
+
+    private void changed(BundleEvent event) {
+        if (event.getType() == BundleEvent.UNINSTALLED) {
+            jars.keySet().removeIf(key -> key.getFirst() == event.getBundle().getBundleId());
+            watchers.forEach(watcher -> watcher.uninstalled(String.valueOf(event.getBundle().getSymbolicName())));
+        }
+    }
+
+    private Jar jar(Bundle bundle) {
+        return jars.computeIfAbsent(List.of(bundle.getBundleId(), bundle.getLastModified()), key -> Jar.of(bundle));
+    }
+
+    @Override
+    public boolean isInstalled(String bundle) {
+        return Arrays.stream(context.getBundles())
+                .anyMatch(one -> bundle.equals(one.getSymbolicName()) && one.getState() != Bundle.UNINSTALLED);
     }
 
     @Override
@@ -77,16 +107,16 @@ public final class ServiceCatalog implements Catalog {
 
     private final class Tracking implements ServiceTrackerCustomizer<Object, Offer<?>> {
 
-        private final BundleContext context;
-
-        Tracking(BundleContext context) {
-            this.context = context;
-        }
-
         @Override
         @SuppressWarnings("NullAway")
         public Offer<?> addingService(ServiceReference<Object> reference) {
             Object service = context.getService(reference);
+            if (service == null) {
+                LOG.warn("{} of bundle {} cannot be had: its component does not start",
+                        reference.getProperty(Provider.NAME),
+                        reference.getBundle().getSymbolicName());
+                return null;
+            }
             for (Role<?> role : Role.ALL) {
                 if (role.type().isInstance(service)) {
                     Offer<?> offer = offer(role, service, reference);
@@ -99,15 +129,14 @@ public final class ServiceCatalog implements Catalog {
             throw new IllegalStateException("no role for " + reference);
         }
 
-        private static <P extends Provider> Offer<P> offer(
+        private <P extends Provider> Offer<P> offer(
                 Role<P> role, Object service, ServiceReference<Object> reference) {
             Object name = reference.getProperty(Provider.NAME);
             return new Offer<>(
                     role,
                     name == null ? service.getClass().getName() : name.toString(),
                     role.type().cast(service),
-                    reference.getBundle().getSymbolicName(),
-                    reference.getBundle().getVersion().toString(),
+                    jar(reference.getBundle()),
                     (Long) reference.getProperty(Constants.SERVICE_ID));
         }
 
@@ -121,7 +150,8 @@ public final class ServiceCatalog implements Catalog {
             offers.remove(reference);
             LOG.debug("{} {} is leaving", offer.role().key(), offer.describe());
             try {
-                watchers.forEach(watcher -> watcher.leaving(offer));
+                List<Runnable> waiting = watchers.stream().map(watcher -> watcher.leaving(offer)).toList();
+                waiting.forEach(Runnable::run);
             } finally {
                 context.ungetService(reference);
             }

@@ -1,6 +1,7 @@
 package org.virel.run.internal.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import org.virel.api.settings.SettingException;
 import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.checkpoint.Restored;
 import org.virel.run.internal.pipeline.PartException;
-import org.virel.run.internal.pipeline.Pipeline;
 
 /**
  * The run's thread at work: iterations, and between them the boundary.
@@ -112,9 +112,25 @@ final class Attempt implements Runnable, Boundary.Standing {
             LOG.info("run {}: the abandoned thread has come back and ends", host.plan().id());
             return;
         } catch (Throwable e) { // whatever a plugin throws ends the run, not the process
+            if (goBack(e)) {
+                return;
+            }
             outcome = new Outcome(RunState.FAILED, Optional.of(e));
         }
         host.ended(this, outcome);
+    }
+
+    /** What fails soon after a swap may have come with it: the run goes back to before it. */
+    private boolean goBack(Throwable failure) {
+        boolean ours = failure instanceof IOException || failure instanceof UncheckedIOException
+                || failure instanceof OutOfMemoryError;
+        try {
+            return !ours && live.filter(session -> session.changes().undo(failure)).isPresent()
+                    && host.goBack(this, failure);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            return false;
+        }
     }
 
     private RunState live() throws IOException, InterruptedException {
@@ -133,6 +149,7 @@ final class Attempt implements Runnable, Boundary.Standing {
             Boundary boundary = new Boundary(host.inbox(), session, this);
             move(RunState.RUNNING, "");
             while (true) {
+                session.changes().repeatEvents(true);
                 boolean settled = settle(session);
                 if (boundary.cross(settled)) {
                     return RunState.STOPPED;
@@ -187,16 +204,17 @@ final class Attempt implements Runnable, Boundary.Standing {
 
     /** Begins anew, or goes on from the newest checkpoint if that is wanted and there is one. */
     private Session open() throws IOException {
-        Ledger ledger = Ledger.open(start.directory(), this::requireCurrent);
-        Optional<Restored> checkpoint = start.resume() ? ledger.newest() : Optional.empty();
+        Ledger ledger = Ledger.open(start.directory(), start.resume(), this::requireCurrent);
+        Optional<Restored> checkpoint = ledger.takeNewest();
         host.stepped(checkpoint.map(Restored::step).orElse(0L));
         Opening opening = checkpoint.isPresent()
-                ? Opening.restored(host, checkpoint.get(), journal, listeners, this::episode)
+                ? Opening.restored(host, checkpoint.get(), start.again(), ledger.refused(), journal, listeners,
+                        this::episode)
                 : Opening.fresh(host, begun(), journal, listeners, this::episode);
         Session session = new Session(host, listeners, journal, ledger, opening, this::requireCurrent);
         try {
             ledger.keep(opening.settings().keepCheckpoints());
-            begin(session, opening.pipeline());
+            begin(session, opening);
             return session;
         } catch (IOException | RuntimeException e) {
             session.close();
@@ -204,13 +222,18 @@ final class Attempt implements Runnable, Boundary.Standing {
         }
     }
 
-    private void begin(Session session, Pipeline pipeline) throws IOException {
+    private void begin(Session session, Opening opening) throws IOException {
         requireCurrent();
+        session.keepJars();
         if (!start.resume()) {
-            Provenance.write(start.directory(), host.plan(), pipeline, host.bundles());
+            Provenance.write(start.directory(), host.plan(), opening.pipeline(), host.bundles());
         }
         listeners.state(session.step(), RunState.STARTING, "");
-        session.event(start.resume() ? "resumed" : "started", pipeline.providers());
+        session.event(start.resume() ? "resumed" : Happened.STARTED, session.providers());
+        if (!opening.others().isEmpty()) {
+            SortedMap<String, String> others = Happened.providers(opening.others());
+            session.event(Happened.FILLED, session.changes().marked(others));
+        }
         session.tellIfIrreproducible();
     }
 
@@ -234,7 +257,7 @@ final class Attempt implements Runnable, Boundary.Standing {
 
     @Override
     public void override(Session session) {
-        session.override(overrides);
+        session.changes().override(overrides);
         overrides = Collections.emptySortedMap();
     }
 

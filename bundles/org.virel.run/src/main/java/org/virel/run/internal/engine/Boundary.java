@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.virel.api.run.Request;
 import org.virel.api.run.RunState;
 import org.virel.run.internal.catalog.Offer;
+import org.virel.run.internal.catalog.Role;
 
 /**
  * Where a run takes up what waits for it, in a fixed order: providers that leave and come, changed settings, checkpoint, pause,
@@ -71,9 +72,23 @@ final class Boundary {
     }
 
     private void change() {
-        session.repeatEvents();
+        session.changes().repeatEvents(false);
         standing.override(session);
-        answer(Request.Reconfigure.class, request -> session.reconfigure((Request.Reconfigure) request));
+        answerChanges();
+    }
+
+    private void answerChanges() {
+        answer(Request.Swap.class, request -> swap((Request.Swap) request));
+        answer(Request.Reconfigure.class,
+                request -> session.changes().reconfigure((Request.Reconfigure) request));
+    }
+
+    private void swap(Request.Swap request) throws IOException {
+        if (request.place().equals(Role.LISTENER.key())) {
+            session.swapListener(request);
+        } else {
+            session.changes().swap(request);
+        }
     }
 
     private void checkpoint() {
@@ -111,7 +126,7 @@ final class Boundary {
             standing.requireCurrent();
             comeAndGo(RunState.PAUSED);
             // Settings change after what is due at this step, so that a repetition finds the same order.
-            if (due && session.isWhole() && inbox.has(Request.Reconfigure.class)) {
+            if (due && session.isWhole() && wantsChange()) {
                 due = !standing.settle(session);
             }
             if (!due) {
@@ -134,6 +149,10 @@ final class Boundary {
         });
     }
 
+    private boolean wantsChange() {
+        return inbox.has(Request.Reconfigure.class) || inbox.has(Request.Swap.class);
+    }
+
     /** Lets leaving providers go, then waits until every part has one again, or a stop. */
     private void comeAndGo(RunState state) throws InterruptedException {
         letGo();
@@ -150,14 +169,24 @@ final class Boundary {
             letGo();
             arrivals = inbox.takeArrivals();
             arrivals.forEach(session::arrived);
-            if (!arrivals.isEmpty()) {
+            if (inbox.takeUninstalled() || !arrivals.isEmpty()) {
                 session.fill();
             }
+            answerWaiting();
         }
         if (session.isWhole()) {
-            session.event("filled", session.providers());
             standing.move(state, "");
         }
+    }
+
+    /** A run that waits can be given other providers; all else has to wait as well, but for a stop. */
+    private void answerWaiting() {
+        answerChanges();
+        answer(Request.Checkpoint.class, request -> {
+            throw new IllegalStateException(
+                    "the run is waiting for %s: the checkpoint from when it began to wait still holds"
+                            .formatted(String.join(", ", session.missing())));
+        });
     }
 
     /** Whatever comes of it, nobody who leaves is kept waiting. */

@@ -32,6 +32,14 @@ interface Host {
     /** Is shown the pipeline whenever its parts or settings have changed. */
     void assembled(Pipeline pipeline, RunSettings settings);
 
+    /**
+     * Has another attempt go on from the newest checkpoint, if this one counts.
+     *
+     * @param why what went wrong
+     * @return whether it does
+     */
+    boolean goBack(Attempt attempt, Throwable why);
+
     /** Takes up the end of an attempt, if it counts. */
     void ended(Attempt attempt, Attempt.Outcome outcome);
 

@@ -16,6 +16,7 @@ final class Inbox {
     private final List<Departure> departures = new ArrayList<>();
     private final List<Offer<?>> arrivals = new ArrayList<>();
     private volatile boolean urgent;
+    private boolean uninstalled;
     private Optional<String> closed = Optional.empty();
 
     /** How much was ever put in, and how much of that {@link #await} has let pass. */
@@ -53,6 +54,19 @@ final class Inbox {
     synchronized void arrive(Offer<?> offer) {
         arrivals.add(offer);
         wake();
+    }
+
+    /** A bundle is gone for good, so that others may take the place of what it offered. */
+    synchronized void uninstalled() {
+        uninstalled = true;
+        wake();
+    }
+
+    /** Says whether a bundle has gone for good since this was last asked. */
+    synchronized boolean takeUninstalled() {
+        boolean taken = uninstalled;
+        uninstalled = false;
+        return taken;
     }
 
     private void wake() {
@@ -104,7 +118,11 @@ final class Inbox {
     /** Changed settings wait for an evaluation that is due: they take effect after it. */
     private void settle() {
         urgent = !departures.isEmpty()
-                || requests.stream().anyMatch(asked -> !(asked.request() instanceof Request.Reconfigure));
+                || requests.stream().anyMatch(asked -> !isChange(asked.request()));
+    }
+
+    private static boolean isChange(Request request) {
+        return request instanceof Request.Reconfigure || request instanceof Request.Swap;
     }
 
     /** Waits until something is put in that was not there when this last returned, or a while has passed. */

@@ -2,12 +2,7 @@ package org.virel.run.internal.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.virel.api.run.RunEvent;
 import org.virel.api.state.State;
+import org.virel.run.internal.catalog.Identity;
 import org.virel.run.internal.checkpoint.CheckpointStore;
 import org.virel.run.internal.checkpoint.Restored;
 import org.virel.run.internal.pipeline.Pipeline;
@@ -23,68 +19,78 @@ import org.virel.run.internal.pipeline.Pipeline;
 /** What a run keeps on disk to be able to go on: checkpoints and the log of its events. */
 final class Ledger {
 
-    static final String RECONFIGURE = "reconfigure";
+    /** The folder in which a run keeps the log of the one that it repeats. */
+    static final String REPEATED_RUN = "repeated";
+
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final int KEEP_ALL = Integer.MAX_VALUE;
 
     private final CheckpointStore checkpoints;
     private final EventLog events;
-    private final Deque<Repeat> repeats = new ArrayDeque<>();
+    private final Repeats repeats;
+    private Optional<Restored> newest;
+    private final Set<Identity> refused;
 
-    /** A change that lies ahead, with its line in the log. */
-    private record Repeat(int line, RunEvent event) {}
-
-    private Ledger(CheckpointStore checkpoints, EventLog events) {
+    private Ledger(
+            CheckpointStore checkpoints,
+            EventLog events,
+            Repeats repeats,
+            Optional<Restored> newest,
+            Set<Identity> refused) {
         this.checkpoints = checkpoints;
         this.events = events;
+        this.repeats = repeats;
+        this.newest = newest;
+        this.refused = refused;
     }
 
     /**
-     * Opens what there is.
+     * Opens what there is. Checkpoints that are damaged are named in the log and the event log.
      *
+     * @param resume whether the run goes on from its newest checkpoint
      * @param guard throws if nothing may be written any more
      */
-    static Ledger open(RunDirectory directory, Runnable guard) throws IOException {
-        return new Ledger(
-                CheckpointStore.open(directory.checkpoints(), KEEP_ALL, guard), EventLog.open(directory.path()));
+    static Ledger open(RunDirectory directory, boolean resume, Runnable guard) throws IOException {
+        CheckpointStore checkpoints = CheckpointStore.open(directory.checkpoints(), KEEP_ALL, guard);
+        EventLog events = EventLog.open(directory.path());
+        Optional<Restored> newest = resume ? newest(checkpoints, events) : Optional.empty();
+        List<RunEvent> before = events.all();
+        List<RunEvent> other = EventLog.read(directory.path().resolve(REPEATED_RUN));
+        Repeats repeats = Repeats.since(newest.map(Restored::state), before, other);
+        return new Ledger(checkpoints, events, repeats, newest, Happened.refused(before));
     }
 
-    /** Returns the newest intact checkpoint; damaged ones are named in the log and the event log. */
-    Optional<Restored> newest() throws IOException {
+    private static Optional<Restored> newest(CheckpointStore checkpoints, EventLog events) throws IOException {
         List<String> damaged = new ArrayList<>();
         Optional<Restored> newest = checkpoints.newest(damaged::add);
         for (String what : damaged) {
             LOG.error("damaged checkpoint passed over: {}", what);
-            append(RunEvent.of(newest.map(Restored::step).orElse(0L), "damaged checkpoint", Map.of("what", what)));
+            events.append(
+                    RunEvent.of(newest.map(Restored::step).orElse(0L), "damaged checkpoint", Map.of("what", what)));
         }
-        repeats.addAll(changesSince(newest));
         return newest;
     }
 
-    /** Those logged after the checkpoint, and those that were logged before it but lay ahead of it even so. */
-    private List<Repeat> changesSince(Optional<Restored> checkpoint) throws IOException {
-        int seen = checkpoint.map(found -> found.state().smallInteger("events")).orElse(0);
-        Set<Long> ahead = new HashSet<>();
-        checkpoint.ifPresent(found -> Arrays.stream(found.state().integers("ahead")).forEach(ahead::add));
-        List<RunEvent> all = events.all();
-        List<Repeat> changes = new ArrayList<>();
-        for (int line = 0; line < all.size(); line++) {
-            boolean open = line >= seen || ahead.contains((long) line);
-            if (open && all.get(line).kind().equals(RECONFIGURE)) {
-                changes.add(new Repeat(line, all.get(line)));
-            }
-        }
-        changes.sort(Comparator.comparingLong(change -> change.event().step()));
-        return changes;
+    /** Returns the newest intact checkpoint that was found when this was opened, once: it is large. */
+    Optional<Restored> takeNewest() {
+        Optional<Restored> taken = newest;
+        newest = Optional.empty();
+        return taken;
     }
 
-    /** Returns the changes that were made at this step when it was reached before, once. */
-    List<RunEvent> toRepeat(long step) {
-        List<RunEvent> due = new ArrayList<>();
-        while (!repeats.isEmpty() && repeats.getFirst().event().step() <= step) {
-            due.add(repeats.removeFirst().event());
-        }
-        return due;
+    /** Returns who has failed in this run, and is taken again only if somebody asks for it. */
+    Set<Identity> refused() {
+        return refused;
+    }
+
+    /** Returns the changes that lie ahead. */
+    Repeats repeats() {
+        return repeats;
+    }
+
+    /** Returns the number of the line that the next event will have. */
+    int nextLine() {
+        return events.size();
     }
 
     /** Appends an event, synced. */
@@ -98,15 +104,15 @@ final class Ledger {
 
     /** Writes a checkpoint of everything that moves. */
     void write(Pipeline pipeline, Journal journal, Listeners listeners, long settledStep) throws IOException {
-        State state = State.builder()
+        State state = repeats.saveInto(State.builder()
                 .put("pipeline", pipeline.save())
                 .put("journal", journal)
                 .put("listeners", synced(listeners))
                 .put("settled", settledStep)
-                .put("events", events.size())
-                .put("ahead", repeats.stream().mapToLong(Repeat::line).toArray())
+                .put("events", events.size()))
                 .put("given", texts(pipeline.settings().given()))
                 .put("engine", texts(Provenance.engine(pipeline)))
+                .put("providers", texts(Happened.providers(pipeline.identities())))
                 .build();
         checkpoints.write(pipeline.steps(), state, pipeline.replay());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -13,10 +14,15 @@ import org.virel.api.listener.Episode;
 import org.virel.api.listener.RunDescription;
 import org.virel.api.listener.RunListener;
 import org.virel.api.listener.RunListenerProvider;
+import org.virel.api.run.Request;
 import org.virel.api.run.RunEvent;
 import org.virel.api.run.RunState;
+import org.virel.api.settings.SettingException;
 import org.virel.api.state.State;
+import org.virel.run.internal.catalog.Catalog;
 import org.virel.run.internal.catalog.Offer;
+import org.virel.run.internal.catalog.Role;
+import org.virel.run.internal.pipeline.Nearest;
 
 /**
  * Those who are told about a run. One that throws is dropped; the run goes on. Used by the run's thread, closed by any: a thread
@@ -35,6 +41,9 @@ final class Listeners implements AutoCloseable {
     /** How far listeners were when they were last asked, by name. */
     private final SortedMap<String, State> saved = new TreeMap<>();
 
+    /** Those whose bundle was stopped: the run waits for them, or their files would lack lines. */
+    private final SortedMap<String, Offer<?>> away = new ConcurrentSkipListMap<>();
+
     private volatile boolean closed;
 
     private record Told(Offer<RunListenerProvider> offer, RunListener listener) {}
@@ -46,35 +55,78 @@ final class Listeners implements AutoCloseable {
     /** Adds the listeners of a run that goes on from a checkpoint; those whose state was saved go on from there. */
     void restore(List<Offer<RunListenerProvider>> offers, State states) {
         states.names().forEach(name -> gone.put(name, states.state(name)));
-        offers.forEach(this::add);
+        addAll(offers);
     }
 
-    /** Adds the listener of an offer, continuing where one of its name ended. */
+    /** Adds the listeners of offers. Where several have one name, that of the distribution is told. */
+    void addAll(List<Offer<RunListenerProvider>> offers) {
+        offers.stream().filter(offer -> !offer.jar().isPlugin()).forEach(this::add);
+        offers.stream().filter(offer -> offer.jar().isPlugin()).forEach(this::add);
+    }
+
+    /** Adds the listener of an offer, continuing where one of its name ended, unless another bundle's of that name is told already. */
     void add(Offer<RunListenerProvider> offer) {
-        if (closed || listeners.stream().anyMatch(known -> known.offer().id() == offer.id())) {
+        boolean others = listeners.stream().anyMatch(known -> known.offer().name().equals(offer.name()))
+                || Optional.ofNullable(away.get(offer.name())).filter(one -> !one.bundle().equals(offer.bundle()))
+                        .isPresent();
+        if (closed || others) {
             return;
         }
+        away.remove(offer.name());
         try {
-            Told told = new Told(offer, offer.provider().create(run));
-            try {
-                Optional.ofNullable(gone.get(offer.name())).ifPresent(told.listener()::restore);
-                listeners.add(told);
-                Optional.ofNullable(gone.remove(offer.name())).ifPresent(state -> saved.put(offer.name(), state));
-            } catch (RuntimeException | LinkageError e) {
-                close(told);
-                throw e;
-            }
+            begin(offer, Optional.ofNullable(gone.get(offer.name())));
+            Optional.ofNullable(gone.remove(offer.name())).ifPresent(state -> saved.put(offer.name(), state));
         } catch (RuntimeException | LinkageError e) {
             LOG.error("listener {} could not begin and is left out: {}", offer.describe(), e.getMessage(), e);
         }
     }
 
-    /** Drops the listener of an offer that is leaving. */
+    private void begin(Offer<RunListenerProvider> offer, Optional<State> state) {
+        Told told = new Told(offer, offer.provider().create(run));
+        try {
+            state.ifPresent(told.listener()::restore);
+            listeners.add(told);
+        } catch (RuntimeException | LinkageError e) {
+            close(told);
+            throw e;
+        }
+    }
+
+    /** Drops the listener of an offer that is leaving; it is expected back as long as its bundle is installed. */
     void remove(Offer<?> offer) {
         listeners.stream().filter(known -> known.offer().id() == offer.id()).forEach(known -> {
+            away.put(offer.name(), offer);
             tell(known, listener -> gone.put(known.offer().name(), listener.save()));
             drop(known);
         });
+    }
+
+    /** Returns the names of those that are expected back. */
+    List<String> missing(Catalog catalog) {
+        away.values().removeIf(offer -> !catalog.isInstalled(offer.bundle()));
+        return List.copyOf(away.keySet());
+    }
+
+    /** Returns the offers of those who are told. */
+    List<Offer<RunListenerProvider>> offers() {
+        return listeners.stream().map(Told::offer).toList();
+    }
+
+    /**
+     * Has another bundle's listener of the same name take the place of one, going on where that ended unless it shall begin anew.
+     *
+     * @throws SettingException if there is none of that name, here or there
+     */
+    void swap(Catalog catalog, Request.Swap request) {
+        Offer<RunListenerProvider> next = catalog.find(Role.LISTENER, request.provider())
+                .orElseThrow(() -> new SettingException(Role.LISTENER.key(),
+                        Nearest.unknown(Role.LISTENER.key(), request.provider(), catalog.names(Role.LISTENER))));
+        Told before = listeners.stream().filter(told -> told.offer().name().equals(next.name())).findFirst()
+                .orElseThrow(() -> new SettingException(Role.LISTENER.key(),
+                        "no listener '%s' is told that could be replaced".formatted(next.name())));
+        State state = before.listener().save();
+        begin(next, request.fresh() ? Optional.empty() : Optional.of(state));
+        drop(before);
     }
 
     void episode(Episode episode) {

@@ -1,6 +1,8 @@
 package org.virel.run.internal.engine;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -10,8 +12,10 @@ import java.util.function.Consumer;
 import org.virel.api.listener.Episode;
 import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
+import org.virel.run.internal.catalog.Identity;
 import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.checkpoint.Restored;
+import org.virel.run.internal.pipeline.Incumbents;
 import org.virel.run.internal.pipeline.Pipeline;
 
 /**
@@ -20,37 +24,94 @@ import org.virel.run.internal.pipeline.Pipeline;
  * @param pipeline the live parts
  * @param settings the run's own settings
  * @param settledStep the step up to which everything due had been done
+ * @param others who fills a place that somebody else filled when the checkpoint was written
  */
-record Opening(Pipeline pipeline, RunSettings settings, long settledStep) {
+record Opening(
+        Pipeline pipeline, RunSettings settings, long settledStep, SortedMap<String, Identity> others) {
 
-    /** Begins a run at step 0. */
+    /** Begins a run at step 0, with the providers of the run that it repeats where it repeats one. */
     static Opening fresh(
             Host host, SortedMap<String, String> given, Journal journal, Listeners listeners,
-            Consumer<Episode> episodes) {
-        Opening opening = assemble(host, given, host.plan().optional(), journal, episodes);
-        host.catalog().offers(Role.LISTENER).forEach(listeners::add);
+            Consumer<Episode> episodes) throws IOException {
+        boolean exact = host.plan().repeats().isPresent() && !host.plan().allowOtherEngine();
+        Incumbents incumbents = new Incumbents(repeated(host), exact, Set.of());
+        Opening opening = assemble(host, given, host.plan().optional(), journal, episodes, incumbents);
+        listeners.addAll(host.catalog().offers(Role.LISTENER));
         return opening;
     }
 
-    /** Goes on from a checkpoint. */
+    private static Map<String, Identity> repeated(Host host) throws IOException {
+        Path log = host.plan().directory().resolve(Ledger.REPEATED_RUN);
+        return EventLog.read(log).stream()
+                .filter(event -> event.kind().equals(Happened.STARTED))
+                .findFirst()
+                .map(Happened::providers)
+                .orElseGet(TreeMap::new);
+    }
+
+    /**
+     * Goes on from a checkpoint.
+     *
+     * @param again whether the same process did before: who has gone meanwhile may come back as another version
+     * @param refused providers that have failed
+     */
     static Opening restored(
-            Host host, Restored checkpoint, Journal journal, Listeners listeners, Consumer<Episode> episodes)
+            Host host,
+            Restored checkpoint,
+            boolean again,
+            Set<Identity> refused,
+            Journal journal,
+            Listeners listeners,
+            Consumer<Episode> episodes)
             throws IOException {
         State state = checkpoint.state();
-        Opening opening = assemble(host, texts(state.state("given")), Set.of(), journal, episodes);
+        SortedMap<String, String> given = texts(state.state("given"));
+        boolean lenient = again || host.plan().allowOtherEngine();
+        Map<String, Identity> known = state.find("providers").map(Opening::texts).map(Happened::read)
+                .orElseGet(TreeMap::new);
+        Opening opening = restored(host, given, journal, episodes, new Incumbents(known, !lenient, refused));
         try {
-            if (!host.plan().allowOtherEngine()) {
+            if (!lenient) {
                 requireSameEngine(texts(state.state("engine")), Provenance.engine(opening.pipeline));
             }
             checkpoint.restoreReplay(opening.pipeline.replay());
             opening.pipeline.restore(state.state("pipeline"));
             journal.restore(state.state("journal"));
             listeners.restore(host.catalog().offers(Role.LISTENER), state.state("listeners"));
-            return new Opening(opening.pipeline, opening.settings, state.integer("settled"));
+            return new Opening(opening.pipeline, opening.settings, state.integer("settled"), others(known, opening));
         } catch (IOException | RuntimeException e) {
             opening.pipeline.close();
             throw e;
         }
+    }
+
+    /** Who fills a place that somebody else filled when the checkpoint was written. */
+    private static SortedMap<String, Identity> others(Map<String, Identity> known, Opening opening) {
+        SortedMap<String, Identity> others = new TreeMap<>(opening.pipeline.identities());
+        others.entrySet().removeIf(one -> one.getValue().equals(known.getOrDefault(one.getKey(), one.getValue())));
+        return others;
+    }
+
+    /** What nothing reads any more has been read before: what it was for may come back. */
+    private static Opening restored(
+            Host host,
+            SortedMap<String, String> given,
+            Journal journal,
+            Consumer<Episode> episodes,
+            Incumbents incumbents) {
+        Settings settings = Settings.of(given);
+        RunSettings own = RunSettings.of(settings);
+        if (own.pinned()) {
+            incumbents.setExact(true);
+        }
+        Pipeline pipeline = new Pipeline(host.catalog(), settings, own.seed(), journal, episodes, incumbents);
+        return opened(host, pipeline, own);
+    }
+
+    private static Opening opened(Host host, Pipeline pipeline, RunSettings own) {
+        pipeline.incumbents().setExact(own.pinned());
+        host.assembled(pipeline, own);
+        return new Opening(pipeline, own, 0, Collections.emptySortedMap());
     }
 
     /** What is optional and not read is as if it had never been given, or a resume would find it. */
@@ -59,18 +120,19 @@ record Opening(Pipeline pipeline, RunSettings settings, long settledStep) {
             SortedMap<String, String> given,
             Set<String> optional,
             Journal journal,
-            Consumer<Episode> episodes) {
+            Consumer<Episode> episodes,
+            Incumbents incumbents) {
         Settings settings = Settings.of(given);
         SettingsCheck.requireKnown(settings, host.catalog());
         RunSettings own = RunSettings.of(settings);
-        Pipeline pipeline = new Pipeline(host.catalog(), settings, own.seed(), journal, episodes);
+        Pipeline pipeline = new Pipeline(host.catalog(), settings, own.seed(), journal, episodes, incumbents);
         SortedSet<String> dropped = settings.unread();
         dropped.retainAll(optional);
         if (!dropped.isEmpty()) {
             pipeline.close();
             SortedMap<String, String> rest = new TreeMap<>(given);
             rest.keySet().removeAll(dropped);
-            return assemble(host, rest, Set.of(), journal, episodes);
+            return assemble(host, rest, Set.of(), journal, episodes, incumbents);
         }
         try {
             SettingsCheck.requireRead(settings, host.catalog());
@@ -78,8 +140,7 @@ record Opening(Pipeline pipeline, RunSettings settings, long settledStep) {
             pipeline.close();
             throw e;
         }
-        host.assembled(pipeline, own);
-        return new Opening(pipeline, own, 0);
+        return opened(host, pipeline, own);
     }
 
     private static void requireSameEngine(Map<String, String> then, Map<String, String> now) {

@@ -2,6 +2,7 @@ package org.virel.run.internal.engine;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,7 @@ final class ProviderWatch implements Catalog.Watcher {
     private final Inbox inbox;
     private final Owner owner;
     private volatile Set<Long> inUse = Set.of();
+    private final Set<Long> chosen = ConcurrentHashMap.newKeySet();
     private volatile long graceMillis = 5000;
 
     /** The run. */
@@ -50,6 +52,12 @@ final class ProviderWatch implements Catalog.Watcher {
         pipeline.parts().forEach(part -> ids.add(part.offer().id()));
         catalog.offers(Role.LISTENER).forEach(offer -> ids.add(offer.id()));
         inUse = ids;
+        chosen.clear();
+    }
+
+    /** Takes up whose component is about to be made: it may not return from that. */
+    void choose(Offer<?> offer) {
+        chosen.add(offer.id());
     }
 
     @Override
@@ -58,18 +66,25 @@ final class ProviderWatch implements Catalog.Watcher {
     }
 
     @Override
-    public void leaving(Offer<?> offer) {
+    public void uninstalled(String bundle) {
+        inbox.uninstalled();
+    }
+
+    @Override
+    public Runnable leaving(Offer<?> offer) {
         Inbox.Departure departure = inbox.leave(offer);
-        if (owner.isOwnThread()) {
-            return;
-        }
+        long begin = System.nanoTime();
+        return owner.isOwnThread() || !mayBeInUse(offer) ? () -> {} : () -> await(departure, begin);
+    }
+
+    /** Waits for the boundary, counted from when the provider began to leave. */
+    private void await(Inbox.Departure departure, long begin) {
         long grace = graceMillis;
+        long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         try {
-            departure.done().get(grace, TimeUnit.MILLISECONDS);
+            departure.done().get(Math.max(0, grace - waited), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            if (mayBeInUse(offer)) {
-                owner.abandon(departure, grace);
-            }
+            owner.abandon(departure, grace);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
@@ -79,6 +94,7 @@ final class ProviderWatch implements Catalog.Watcher {
 
     /** While parts are made it is not known yet by whom. */
     private boolean mayBeInUse(Offer<?> offer) {
-        return inUse.contains(offer.id()) || owner.state() == RunState.STARTING || owner.state() == RunState.WAITING;
+        return inUse.contains(offer.id()) || chosen.contains(offer.id()) || owner.state() == RunState.STARTING
+                || owner.state() == RunState.WAITING;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
      */
     public RunEngine(RunPlan plan, Catalog catalog, Supplier<Map<String, ?>> bundles) {
         this.plan = plan;
-        this.catalog = catalog;
+        this.catalog = new WatchedCatalog(catalog, offer -> watch.choose(offer));
         this.bundles = bundles;
     }
 
@@ -71,11 +72,21 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
             directory = Optional.of(held);
             if (!plan.resume()) {
                 held.requireUnused();
+                copyLog();
             }
             SortedMap<String, String> overrides = plan.resume() ? plan.given() : Collections.emptySortedMap();
             begin(new Attempt.Start(held, plan.resume(), false, overrides));
         } catch (IOException | RuntimeException e) {
             fail(e);
+        }
+    }
+
+    /** A run that repeats another keeps that one's log, so that it can be resumed without it. */
+    private void copyLog() throws IOException {
+        if (plan.repeats().isPresent()) {
+            Path copy = Files.createDirectories(plan.directory().resolve(Ledger.REPEATED_RUN));
+            Files.copy(plan.repeats().get().resolve(EventLog.FILE), copy.resolve(EventLog.FILE),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -127,6 +138,23 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         } catch (IOException | RuntimeException e) {
             fail(e);
         }
+    }
+
+    @Override
+    public synchronized boolean goBack(Attempt attempt, Throwable why) {
+        if (!isCurrent(attempt)) {
+            return false;
+        }
+        LOG.warn("run {}: what was changed last is taken back, going back to the checkpoint before it: {}", plan.id(),
+                why.getMessage(), why);
+        current = Optional.empty();
+        closeInTime(attempt.listeners());
+        try {
+            begin(new Attempt.Start(directory.orElseThrow(), true, true, attempt.overrides()));
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+        }
+        return true;
     }
 
     /** What is stuck may be a listener that does not let itself be closed either. */

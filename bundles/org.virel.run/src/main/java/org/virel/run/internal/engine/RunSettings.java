@@ -19,6 +19,7 @@ import org.virel.run.internal.pipeline.PipelineSettings;
  * @param checkpointInterval the steps between checkpoints, 0 for none but the last
  * @param keepCheckpoints how many are kept
  * @param swapGrace milliseconds that a leaving provider waits for the boundary
+ * @param pinned whether nothing may change in it
  */
 record RunSettings(
         long seed,
@@ -28,7 +29,8 @@ record RunSettings(
         int logInterval,
         int checkpointInterval,
         int keepCheckpoints,
-        int swapGrace) {
+        int swapGrace,
+        boolean pinned) {
 
     private static final Setting<Long> SEED = Setting.number("seed", 0, 0, "decides all that is random");
     private static final Setting<Long> TOTAL_TIMESTEPS = Setting.number("total_timesteps", 20_000, 1,
@@ -46,6 +48,9 @@ record RunSettings(
     private static final Setting<Integer> SWAP_GRACE = Setting.integer(
             "swap_grace_ms", 5000, 0, Integer.MAX_VALUE, "milliseconds that a leaving provider waits for the boundary");
 
+    private static final Setting<Boolean> PINNED = Setting.flag(
+            "pinned", false, "refuse every change, and every provider but those that the run began with");
+
     private static Setting<Integer> steps(String key, int defaultValue, String description) {
         return Setting.integer(key, defaultValue, 0, Integer.MAX_VALUE, description);
     }
@@ -59,7 +64,8 @@ record RunSettings(
                 settings.get(LOG_INTERVAL),
                 settings.get(CHECKPOINT_INTERVAL),
                 settings.get(KEEP_CHECKPOINTS),
-                settings.get(SWAP_GRACE));
+                settings.get(SWAP_GRACE),
+                settings.get(PINNED));
     }
 
     /** Returns what listeners may know about a run of the given settings. */
@@ -85,7 +91,8 @@ record RunSettings(
                         LOG_INTERVAL,
                         CHECKPOINT_INTERVAL,
                         KEEP_CHECKPOINTS,
-                        SWAP_GRACE),
+                        SWAP_GRACE,
+                        PINNED),
                 PipelineSettings.all().stream())
                 .toList();
     }

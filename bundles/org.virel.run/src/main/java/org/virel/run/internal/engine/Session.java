@@ -2,6 +2,7 @@ package org.virel.run.internal.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.virel.api.run.Request;
 import org.virel.api.run.RunEvent;
-import org.virel.api.settings.SettingException;
-import org.virel.api.settings.Settings;
+import org.virel.run.internal.catalog.Identity;
+import org.virel.run.internal.catalog.Jar;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.pipeline.Evaluation;
@@ -21,7 +22,7 @@ import org.virel.run.internal.pipeline.Part;
 import org.virel.run.internal.pipeline.Pipeline;
 
 /** What an attempt does to its pipeline between iterations. Used by the run's thread only. */
-final class Session implements AutoCloseable {
+final class Session implements AutoCloseable, Changes.Books {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -31,6 +32,7 @@ final class Session implements AutoCloseable {
     private final Ledger ledger;
     private final Pipeline pipeline;
     private final Runnable stillCounts;
+    private final Changes changes;
     private RunSettings settings;
 
     /** The step up to which everything due has been done. */
@@ -51,10 +53,29 @@ final class Session implements AutoCloseable {
         pipeline = opening.pipeline();
         settings = opening.settings();
         settledStep = opening.settledStep();
+        changes = new Changes(host, ledger, pipeline, this);
     }
 
-    long step() {
+    @Override
+    public long step() {
         return pipeline.steps();
+    }
+
+    @Override
+    public boolean isSettled() {
+        return settledStep == step();
+    }
+
+    @Override
+    public RunSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void changed(RunSettings next) {
+        settings = next;
+        ledger.keep(settings.keepCheckpoints());
+        host.assembled(pipeline, settings);
     }
 
     boolean isComplete() {
@@ -72,7 +93,7 @@ final class Session implements AutoCloseable {
      * @return whether all is done; if not, it is begun again when called again
      */
     boolean doWhatIsDue(BooleanSupplier interrupted) {
-        if (settledStep == step()) {
+        if (isSettled()) {
             return true;
         }
         SortedMap<String, Double> evaluated = new TreeMap<>();
@@ -132,11 +153,13 @@ final class Session implements AutoCloseable {
         stillCounts.run();
         host.busy("checkpointing");
         ledger.write(pipeline, journal, listeners, settledStep);
+        changes.settle();
         host.busy("iterating");
     }
 
     /** While a provider is away the checkpoint written when it left still holds. */
-    void checkpointUnlessParked() throws IOException {
+    @Override
+    public void checkpointUnlessParked() throws IOException {
         if (pipeline.parked().isEmpty()) {
             checkpoint();
         }
@@ -155,7 +178,8 @@ final class Session implements AutoCloseable {
             tryCheckpoint();
         }
         List<String> places = pipeline.park(offer);
-        event("left", Map.of("provider", offer.describe(), "places", String.join(" ", places)));
+        event("left", Map.of("provider", offer.identity().toString(), "places", String.join(" ", places)));
+        host.assembled(pipeline, settings);
     }
 
     void arrived(Offer<?> offer) {
@@ -169,84 +193,82 @@ final class Session implements AutoCloseable {
 
     /** Returns what is missing, for people. */
     List<String> missing() {
-        return pipeline.parked().stream().map(Part::wanted).distinct().toList();
+        List<String> missing = new ArrayList<>(
+                pipeline.parked().stream().map(Part::wanted).distinct().toList());
+        listeners.missing(host.catalog()).forEach(name -> missing.add("listener '%s'".formatted(name)));
+        return missing;
     }
 
-    /** Says whether no part is empty. */
+    /** Says whether no part is empty, and no listener is away that is expected back. */
     boolean isWhole() {
-        return pipeline.parked().isEmpty();
+        return pipeline.parked().isEmpty() && listeners.missing(host.catalog()).isEmpty();
     }
 
     /** Fills the empty parts whose providers are back. One that cannot take up what was kept leaves its part empty. */
     void fill() {
+        SortedMap<String, Identity> before = pipeline.identities();
+        List<String> empty = pipeline.parked().stream().map(Part::place).toList();
         for (String refusal : pipeline.unpark()) {
             LOG.error("step {}: {}", step(), refusal);
             event("refused", Map.of("reason", refusal));
         }
+        tellFilled(empty, before);
         host.assembled(pipeline, settings);
+    }
+
+    private void tellFilled(List<String> empty, SortedMap<String, Identity> before) {
+        SortedMap<String, Identity> filled = pipeline.identities();
+        filled.keySet().retainAll(empty);
+        pipeline.parked().forEach(part -> filled.remove(part.place()));
+        if (filled.isEmpty()) {
+            return;
+        }
+        keepJars();
+        SortedMap<String, String> details = Happened.providers(filled);
+        boolean others = filled.entrySet().stream().anyMatch(one -> !one.getValue().equals(before.get(one.getKey())));
+        if (others) {
+            changes.expectUndo(details);
+        }
+        event(Happened.FILLED, changes.marked(details));
+    }
+
+    Changes changes() {
+        return changes;
+    }
+
+    void swapListener(Request.Swap request) throws IOException {
+        changes.requireUnpinned();
+        checkpointUnlessParked();
+        listeners.swap(host.catalog(), request);
+        event("listener", Map.of("provider", request.provider()));
+    }
+
+    /** Keeps the jars of the plugins that are in use. */
+    void keepJars() {
+        List<Jar> jars = new ArrayList<>();
+        pipeline.parts().forEach(part -> jars.add(part.offer().jar()));
+        listeners.offers().forEach(offer -> jars.add(offer.jar()));
+        new KeptJars(host.plan().directory()).keep(jars);
     }
 
     SortedMap<String, String> providers() {
-        return pipeline.providers();
-    }
-
-    /** Changes settings and writes that down before it takes effect. */
-    void reconfigure(Request.Reconfigure request) {
-        if (request.settings().containsKey("seed")) {
-            throw new SettingException("seed", "the seed of a run cannot change");
-        }
-        RunEvent event = RunEvent.of(step(), Ledger.RECONFIGURE, request.settings());
-        change(request.settings(), () -> announce(event));
-    }
-
-    /** Takes up the settings that a resumed run is given in place of its own, those that differ. */
-    void override(Map<String, String> values) {
-        Map<String, String> changed = new TreeMap<>(values);
-        changed.entrySet().removeAll(pipeline.settings().given().entrySet());
-        if (!changed.isEmpty()) {
-            reconfigure(new Request.Reconfigure(changed));
-        }
-    }
-
-    /** Does again what was asked for at this step before the run was interrupted. */
-    void repeatEvents() {
-        for (RunEvent event : ledger.toRepeat(step())) {
-            change(event.details(), () -> LOG.info("step {}: repeating {}", step(), event.details()));
-        }
-    }
-
-    private void change(Map<String, String> values, Runnable before) {
-        SortedMap<String, String> given = new TreeMap<>(pipeline.settings().given());
-        given.putAll(values);
-        Settings changed = Settings.of(given);
-        SettingsCheck.requireKnown(changed, host.catalog());
-        RunSettings next = RunSettings.of(changed);
-        Map<String, String> different = new TreeMap<>(values);
-        different.entrySet().removeAll(pipeline.settings().given().entrySet());
-        Optional<String> why = pipeline.irreproducible();
-        pipeline.reconfigure(changed, () -> {
-            SettingsCheck.requireRead(changed, different.keySet(), host.catalog());
-            before.run();
-        });
-        settings = next;
-        ledger.keep(settings.keepCheckpoints());
-        host.assembled(pipeline, settings);
-        if (!pipeline.irreproducible().equals(why)) {
-            tellIfIrreproducible();
-        }
+        return Happened.providers(pipeline.identities());
     }
 
     /** Says so where the same seed does not give the same bits. */
-    void tellIfIrreproducible() {
+    @Override
+    public void tellIfIrreproducible() {
         pipeline.irreproducible().ifPresent(why -> event("irreproducible", Map.of("why", why)));
     }
 
     /** Writes an event down, then tells of it. */
-    void event(String kind, Map<String, String> details) {
+    @Override
+    public void event(String kind, Map<String, String> details) {
         announce(RunEvent.of(step(), kind, details));
     }
 
-    private void announce(RunEvent event) {
+    @Override
+    public void announce(RunEvent event) {
         stillCounts.run();
         ledger.append(event);
         listeners.event(event);

@@ -3,6 +3,7 @@ package org.virel.run.internal.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.virel.api.environment.EnvironmentProvider;
@@ -86,11 +87,18 @@ final class AgentParts {
         return all;
     }
 
-    /** Takes up changed settings that need no new parts. */
-    void reconfigure(Settings changed) {
-        critics.forEach(critic -> critic.reconfigure(changed));
+    /**
+     * Takes up changed settings that need no new parts.
+     *
+     * @param fresh parts that have just begun anew
+     */
+    void reconfigure(Settings changed, Set<Part<?, ?>> fresh) {
+        critics.forEach(critic -> critic.reconfigure(changed, fresh));
         normalizer.ifPresent(one -> one.reconfigure(changed));
         collector.reconfigure(changed);
+        if (fresh.contains(environment)) {
+            collector.breakOff();
+        }
         workshop.setSettings(changed);
     }
 

@@ -102,6 +102,13 @@ final class Collector implements Stateful {
         discount = settings.get(PipelineSettings.GAMMA);
     }
 
+    /** Gives up the episodes that are going on, as if they had never begun: the environment is another one now. */
+    void breakOff() {
+        for (Stage stage : stages) {
+            stage.end();
+        }
+    }
+
     /** The policy may be another one now. */
     void renew() {
         memories.renew();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.virel.api.agent.ActionValue;
@@ -35,16 +36,20 @@ final class CriticParts implements Critic {
     private CriticSettings settings;
     private double rewardScale;
 
+    /** What the first operator needs; known once there is one. */
+    private Optional<Set<Need>> needs = Optional.empty();
+
     CriticParts(String name, Workshop workshop) {
         this.name = name;
         this.workshop = workshop;
         Settings here = workshop.settings().at(place());
         settings = CriticSettings.of(here);
         rewardScale = here.get(CriticSettings.REWARD_SCALE);
-        operator = workshop.part(place() + ".operator", Role.OPERATOR);
-        Set<Need> needs = operator.component().needs();
-        actionValues = functions(needs.contains(Need.TARGET_ACTION_VALUES));
-        boolean hasStateValue = needs.contains(Need.STATE_VALUE);
+        operator = workshop.part(place() + ".operator", Role.OPERATOR, this::content);
+        Set<Need> first = operator.component().needs();
+        needs = Optional.of(first);
+        actionValues = functions(first.contains(Need.TARGET_ACTION_VALUES));
+        boolean hasStateValue = first.contains(Need.STATE_VALUE);
         stateValue = hasStateValue ? Optional.of(stateValue("v", workshop.lanes().assign())) : Optional.empty();
         targetStateValue = stateValue.map(original -> copyOf(original, stateValue("target_v", Lanes.NONE)));
         learned = new LearnedCritic(this);
@@ -52,6 +57,19 @@ final class CriticParts implements Critic {
 
     private String place() {
         return "critic." + name;
+    }
+
+    /** Makes an operator that does with the functions that the critic has. */
+    private TargetOperator content(TargetOperatorProvider provider, PartAssembly assembly) {
+        TargetOperator made = provider.create(assembly);
+        Set<Need> lacking = new TreeSet<>(made.needs());
+        lacking.removeAll(needs.orElse(made.needs()));
+        if (!lacking.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s of a run that goes on cannot get %s, which the operator needs: begin a run with it"
+                            .formatted(place(), lacking));
+        }
+        return made;
     }
 
     private List<ActionValue> functions(boolean withTargets) {
@@ -111,8 +129,17 @@ final class CriticParts implements Critic {
         }
     }
 
-    /** Takes up changed settings that need no new parts. */
-    void reconfigure(Settings changed) {
+    /**
+     * Takes up changed settings that need no new parts.
+     *
+     * @param fresh parts that have just begun anew: their slow copies begin with the same numbers
+     */
+    void reconfigure(Settings changed, Set<Part<?, ?>> fresh) {
+        networks.forEach((key, part) -> {
+            if (fresh.contains(part) && networks.containsKey("target_" + key)) {
+                networks.get("target_" + key).component().follow(part.component(), 1);
+            }
+        });
         double before = workshop.settings().at(place()).get(CriticSettings.REWARD_SCALE);
         double after = changed.at(place()).get(CriticSettings.REWARD_SCALE);
         settings = CriticSettings.of(changed.at(place()));

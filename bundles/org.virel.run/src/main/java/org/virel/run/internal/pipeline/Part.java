@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.virel.api.provider.Provider;
 import org.virel.api.run.Place;
+import org.virel.api.settings.SettingException;
 import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
 import org.virel.api.state.Stateful;
@@ -45,7 +46,16 @@ public final class Part<P extends Provider, T extends Stateful> {
     private long generation;
 
     /** A provider that must be there for a place to be filled. */
-    private record Wanted(Role<?> role, String name) {}
+    private record Wanted(Role<?> role, String place, String name) {
+
+        boolean isOffered(Workshop workshop) {
+            try {
+                return workshop.find(role, place, workshop.settings()).isPresent();
+            } catch (SettingException e) {
+                return false; // it is for the user to say which one is meant
+            }
+        }
+    }
 
     /** A component with the networks and policies that were made for it. */
     private record Made<T>(T component, PartAssembly assembly) {}
@@ -139,16 +149,19 @@ public final class Part<P extends Provider, T extends Stateful> {
     public void park() {
         parked = save();
         wantedNested = nested().stream()
-                .map(part -> new Wanted(part.role(), part.offer().name()))
+                .map(part -> new Wanted(part.role(), part.place(), part.offer().name()))
                 .distinct()
                 .toList();
         close();
     }
 
-    /** Says whether providers of the names that this place was filled from are there. */
+    /** Says whether those who can fill this place again are there. */
     boolean isOffered() {
-        return workshop.isOffered(role, offer.name())
-                && wantedNested.stream().allMatch(nested -> workshop.isOffered(nested.role(), nested.name()));
+        return wantedHere().allMatch(wanted -> wanted.isOffered(workshop));
+    }
+
+    private Stream<Wanted> wantedHere() {
+        return Stream.concat(Stream.of(new Wanted(role, place, offer.name())), wantedNested.stream());
     }
 
     /** Notes that a provider that is back could not take up what was kept. */
@@ -158,8 +171,8 @@ public final class Part<P extends Provider, T extends Stateful> {
 
     /** Returns what an empty place waits for, for people. */
     public String wanted() {
-        String missing = Stream.concat(Stream.of(new Wanted(role, offer.name())), wantedNested.stream())
-                .filter(wanted -> !workshop.isOffered(wanted.role(), wanted.name()))
+        String missing = wantedHere()
+                .filter(wanted -> !wanted.isOffered(workshop))
                 .map(wanted -> "%s '%s'".formatted(wanted.role().key(), wanted.name()))
                 .collect(Collectors.joining(" and "));
         if (missing.isEmpty() && !refused) {
@@ -176,12 +189,54 @@ public final class Part<P extends Provider, T extends Stateful> {
         made = Optional.empty();
     }
 
-    /** Builds a successor from the given provider and settings, carrying this part's state; nothing changes before it is committed. */
-    Candidate prepare(Offer<P> successor, Settings settings) {
-        State state = save();
+    /**
+     * Says who would fill the place under the given settings.
+     *
+     * @throws SettingException if that provider is not there
+     */
+    Successor successor(Settings settings) {
+        return new Successor(workshop.offer(role, place, settings), settings);
+    }
+
+    /** Who is to fill the place next. */
+    final class Successor {
+
+        private final Offer<P> next;
+        private final Settings settings;
+
+        private Successor(Offer<P> next, Settings settings) {
+            this.next = next;
+            this.settings = settings;
+        }
+
+        Part<P, T> part() {
+            return Part.this;
+        }
+
+        Offer<P> offer() {
+            return next;
+        }
+
+        /** Says whether it takes up what was there: another task begins with an episode of its own. */
+        boolean inherits() {
+            return !role.equals(Role.ENVIRONMENT) || next.name().equals(offer.name());
+        }
+
+        /**
+         * Makes the component, carrying this part's state where it shall; nothing changes before it is committed.
+         *
+         * @param anew whether it begins anew
+         */
+        Candidate prepare(boolean anew) {
+            return Part.this.prepare(next, settings, anew);
+        }
+    }
+
+    private Candidate prepare(Offer<P> successor, Settings settings, boolean anew) {
+        Optional<State> state = anew ? Optional.empty() : Optional.of(save());
         Made<T> next = make(successor, settings);
         try {
-            install(next, state);
+            state.ifPresent(saved -> install(next, saved));
         } catch (RuntimeException | LinkageError e) {
             closeMade(next);
             throw e;
@@ -202,11 +257,6 @@ public final class Part<P extends Provider, T extends Stateful> {
                 closeMade(next);
             }
         };
-    }
-
-    /** Prepares with the provider of the name that the settings ask for. */
-    Candidate prepare(Settings settings) {
-        return prepare(workshop.offer(role, place, settings), settings);
     }
 
     private Made<T> make(Offer<P> from, Settings settings) {

@@ -18,6 +18,7 @@ import org.virel.api.provider.ComponentProvider;
 import org.virel.api.replay.Replay;
 import org.virel.api.replay.ReplayProvider;
 import org.virel.api.run.Place;
+import org.virel.api.run.Request;
 import org.virel.api.scene.Spectator;
 import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
@@ -26,6 +27,7 @@ import org.virel.api.temperature.TemperatureProvider;
 import org.virel.api.trainer.Trainer;
 import org.virel.api.trainer.TrainerProvider;
 import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.catalog.Identity;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 
@@ -47,11 +49,34 @@ public final class Pipeline implements AutoCloseable {
      * @throws IllegalArgumentException if parts do not fit together
      */
     public Pipeline(Catalog catalog, Settings settings, long seed, Figures figures, Consumer<Episode> episodes) {
-        this(catalog, settings, seed, figures, episodes, Runtime.getRuntime().availableProcessors());
+        this(catalog, settings, seed, figures, episodes, Incumbents.none());
     }
 
-    Pipeline(Catalog catalog, Settings settings, long seed, Figures figures, Consumer<Episode> episodes, int cores) {
-        workshop = new Workshop(catalog, settings, new Streams(seed), new Lanes(settings, cores));
+    /**
+     * Makes all parts again, by those who filled the places before.
+     *
+     * @throws org.virel.api.settings.SettingException if a setting is wrong or names a provider that is not there
+     * @throws IllegalArgumentException if parts do not fit together
+     */
+    public Pipeline(
+            Catalog catalog,
+            Settings settings,
+            long seed,
+            Figures figures,
+            Consumer<Episode> episodes,
+            Incumbents incumbents) {
+        this(catalog, settings, seed, figures, episodes, incumbents, Runtime.getRuntime().availableProcessors());
+    }
+
+    Pipeline(
+            Catalog catalog,
+            Settings settings,
+            long seed,
+            Figures figures,
+            Consumer<Episode> episodes,
+            Incumbents incumbents,
+            int cores) {
+        workshop = new Workshop(catalog, settings, new Streams(seed), new Lanes(settings, cores), incumbents);
         Deque<Runnable> closing = new ArrayDeque<>();
         try {
             own = AgentParts.ofOwner(workshop, this::ended);
@@ -67,6 +92,7 @@ public final class Pipeline implements AutoCloseable {
             closing.push(crew::close);
             state = new PipelineState(workshop, own, replay, temperature, trainer, crew);
             hire(seed);
+            incumbents.note(parts());
         } catch (RuntimeException | LinkageError e) {
             closing.forEach(Runnable::run);
             throw e;
@@ -203,27 +229,53 @@ public final class Pipeline implements AutoCloseable {
         for (Part<?, ?> part : parked()) {
             try {
                 if (part.isOffered()) {
-                    part.prepare(workshop.settings()).commit();
+                    part.successor(workshop.settings()).prepare(false).commit();
                 }
             } catch (RuntimeException | LinkageError e) {
                 part.refuse();
                 refusals.add("%s cannot go on at %s: %s".formatted(part.offer().name(), part.place(), e.getMessage()));
             }
         }
-        crew.renew();
+        noteChange();
         return refusals;
     }
 
     /**
-     * Changes settings: what reads them, or is named by them, is made anew and takes over its own state. If anything does not fit,
-     * nothing has changed.
+     * Returns the change that a request asks for.
      *
-     * @param before run once it is sure that all fits, before anything changes
+     * @throws org.virel.api.settings.SettingException if there is no such place
+     */
+    public Change swap(Request.Swap request) {
+        return Swapping.change(request, parts(), settings());
+    }
+
+    /**
+     * Makes a change: what reads changed settings, is named by them or is to be replaced is made anew and takes over its own state. If
+     * anything does not fit, nothing has changed.
+     *
+     * @param changed the settings after it
      * @throws IllegalArgumentException if something does not fit
      */
-    public void reconfigure(Settings changed, Runnable before) {
-        new Reconfiguration(workshop, changed).apply(top(), crew.everyone(), before);
+    public void change(Change change, Settings changed, Reconfiguration.Steps steps) {
+        new Reconfiguration(workshop, change, changed).apply(top(), crew.everyone(), steps);
+        noteChange();
+    }
+
+    private void noteChange() {
         crew.renew();
+        workshop.incumbents().note(parts());
+    }
+
+    /** Says who filled the places, and who may take their places by themselves. */
+    public Incumbents incumbents() {
+        return workshop.incumbents();
+    }
+
+    /** Returns exactly who fills each place. */
+    public SortedMap<String, Identity> identities() {
+        SortedMap<String, Identity> identities = new TreeMap<>();
+        parts().forEach(part -> identities.put(part.place(), part.offer().identity()));
+        return identities;
     }
 
     /** Returns why the same seed gives other bits each time, if it does; nothing is known of it while the trainer is away. */

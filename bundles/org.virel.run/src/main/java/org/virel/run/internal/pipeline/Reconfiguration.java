@@ -1,23 +1,41 @@
 package org.virel.run.internal.pipeline;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.virel.api.settings.Setting;
 import org.virel.api.settings.SettingException;
 import org.virel.api.settings.Settings;
+import org.virel.run.internal.catalog.Identity;
 import org.virel.run.internal.catalog.Role;
 
-/** A change of settings in a running pipeline: all of it or nothing. */
-final class Reconfiguration {
+/** A change in a running pipeline: all of it or nothing. */
+public final class Reconfiguration {
 
     private final Workshop workshop;
+    private final Change change;
     private final Settings changed;
     private final SortedSet<String> keys = new TreeSet<>();
+    private final List<Part<?, ?>.Successor> successors = new ArrayList<>();
+    private final Set<Part<?, ?>> fresh = new HashSet<>();
 
-    Reconfiguration(Workshop workshop, Settings changed) {
+    /** What is done on the way. */
+    public interface Steps {
+
+        /** It is known who takes whose place; nothing has been made yet. If this throws, nothing has changed. */
+        void chosen(List<Replacement> replacements);
+
+        /** All fits, and changes once this returns. */
+        void sure();
+    }
+
+    Reconfiguration(Workshop workshop, Change change, Settings changed) {
         this.workshop = workshop;
+        this.change = change;
         this.changed = changed;
         keys.addAll(workshop.settings().given().keySet());
         keys.addAll(changed.given().keySet());
@@ -32,22 +50,30 @@ final class Reconfiguration {
      * @param top all parts but those made for others
      * @param agents the agents that some of them belong to, the run's own first
      */
-    void apply(List<Part<?, ?>> top, List<AgentParts> agents, Runnable before) {
-        requireReadable(agents.getFirst().collector());
+    void apply(List<Part<?, ?>> top, List<AgentParts> agents, Steps steps) {
+        SortedMap<String, Identity> incumbents = workshop.incumbents().all();
+        workshop.incumbents().prepare(change.replaced(), change.exactly());
         List<Candidate> candidates = new ArrayList<>();
         try {
-            for (Part<?, ?> part : top) {
-                prepare(part, candidates);
-            }
+            requireReadable(agents.getFirst().collector());
             agents.getFirst().critics().forEach(critic -> critic.requireCompatible(changed));
-            before.run();
+            top.forEach(this::choose);
+            steps.chosen(successors.stream().map(Reconfiguration::replacement).distinct().toList());
+            successors.forEach(successor -> candidates.add(prepare(successor)));
+            steps.sure();
         } catch (RuntimeException | LinkageError e) {
             candidates.forEach(Candidate::discard);
+            workshop.incumbents().putBack(incumbents);
             throw e;
         }
         candidates.forEach(Candidate::commit);
         workshop.lanes().reconfigure(changed);
-        agents.forEach(agent -> agent.reconfigure(changed));
+        agents.forEach(agent -> agent.reconfigure(changed, fresh));
+    }
+
+    private static Replacement replacement(Part<?, ?>.Successor successor) {
+        return new Replacement(
+                successor.part().place(), successor.part().offer().identity(), successor.offer());
     }
 
     /** Reads what is read later, so that nothing can fail then. */
@@ -77,16 +103,34 @@ final class Reconfiguration {
     }
 
     /** A part that is made anew brings its nested ones along; otherwise each of those is looked at by itself. */
-    private void prepare(Part<?, ?> part, List<Candidate> candidates) {
+    private void choose(Part<?, ?> part) {
         if (concerns(part)) {
-            candidates.add(part.prepare(changed));
+            successors.add(part.successor(changed));
         } else {
-            part.nested().forEach(nested -> prepare(nested, candidates));
+            part.nested().forEach(this::choose);
+        }
+    }
+
+    private Candidate prepare(Part<?, ?>.Successor successor) {
+        boolean asked = change.fresh() && change.replaced().contains(successor.part().place());
+        boolean anew = asked || !successor.inherits();
+        if (anew) {
+            fresh.add(successor.part());
+        }
+        try {
+            return successor.prepare(anew);
+        } catch (SettingException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new IllegalArgumentException("%s cannot take the place of %s at %s: %s".formatted(
+                    successor.offer().describe(), successor.part().offer().describe(), successor.part().place(),
+                    e.getMessage()), e);
         }
     }
 
     private boolean concerns(Part<?, ?> part) {
-        return keys.stream().anyMatch(key -> names(part, key) || reads(part, key));
+        return change.replaced().contains(part.place())
+                || keys.stream().anyMatch(key -> names(part, key) || reads(part, key));
     }
 
     private static boolean names(Part<?, ?> part, String key) {

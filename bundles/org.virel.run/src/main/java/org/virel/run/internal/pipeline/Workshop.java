@@ -24,6 +24,7 @@ import org.virel.api.state.Stateful;
 import org.virel.api.trainer.Trainer;
 import org.virel.api.trainer.TrainerProvider;
 import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.catalog.Identity;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 
@@ -33,16 +34,22 @@ final class Workshop {
     private final Catalog catalog;
     private final Streams streams;
     private final Lanes lanes;
+    private final Incumbents incumbents;
     private Settings settings;
     private OptionalInt agents = OptionalInt.empty();
     private Optional<Spaces> spaces = Optional.empty();
     private Optional<Part<PolicyProvider, Policy>> policy = Optional.empty();
 
-    Workshop(Catalog catalog, Settings settings, Streams streams, Lanes lanes) {
+    Workshop(Catalog catalog, Settings settings, Streams streams, Lanes lanes, Incumbents incumbents) {
         this.catalog = catalog;
         this.settings = settings;
         this.streams = streams;
         this.lanes = lanes;
+        this.incumbents = incumbents;
+    }
+
+    Incumbents incumbents() {
+        return incumbents;
     }
 
     Settings settings() {
@@ -134,7 +141,7 @@ final class Workshop {
 
     /** Returns where the same is made for another agent, on one thread. */
     Workshop forAnother(Streams others) {
-        Workshop other = new Workshop(catalog, settings, others, new Lanes(settings, 1));
+        Workshop other = new Workshop(catalog, settings, others, new Lanes(settings, 1), incumbents);
         other.spaces = spaces;
         return other;
     }
@@ -225,23 +232,41 @@ final class Workshop {
         return Scenery.nothingToSee(name, catalog.offers(Role.ENVIRONMENT));
     }
 
-    /** Says whether a provider of the name is there. */
-    boolean isOffered(Role<?> role, String name) {
-        return catalog.find(role, name).isPresent();
-    }
-
     /**
      * Returns the offer that the given settings ask for at a place.
      *
-     * @throws SettingException if there is none of that name
+     * @return empty if it is not there
+     * @throws SettingException if it is not clear which one is meant
+     */
+    <P extends Provider> Optional<Offer<P>> find(Role<P> role, String place, Settings from) {
+        return incumbents.choice(role, place, wanted(role, place, from)).find(catalog);
+    }
+
+    /**
+     * Returns the offer that the given settings ask for at a place, to be used.
+     *
+     * @throws SettingException if there is none, or it is not clear which one is meant
      */
     <P extends Provider> Offer<P> offer(Role<P> role, String place, Settings from) {
+        Offer<P> found = find(role, place, from).orElseThrow(() -> missing(role, place, from));
+        catalog.chosen(found);
+        return found;
+    }
+
+    private <P extends Provider> SettingException missing(Role<P> role, String place, Settings from) {
+        String name = wanted(role, place, from);
+        Optional<Identity> before = incumbents.choice(role, place, name).before();
+        return new SettingException(role.key(), before.isPresent()
+                ? "%s '%s' of %s %s is not there".formatted(
+                        role.key(), before.get().name(), before.get().bundle(), before.get().version())
+                : Nearest.unknown(role.key(), name, catalog.names(role)));
+    }
+
+    private static String wanted(Role<?> role, String place, Settings from) {
         Setting<String> wanted = RunNames.at(role, place);
         // The setting policy=... names what fills the place policy, so the narrowest place is not where to look for it.
-        String name = from.at(parent(place)).get(wanted);
-        return catalog.find(role, name)
-                .orElseThrow(() -> new SettingException(
-                        role.key(), Nearest.unknown(role.key(), name, catalog.names(role))));
+        boolean named = place.equals(role.key()) || place.endsWith("." + role.key());
+        return from.at(named ? parent(place) : place).get(wanted);
     }
 
     private static String parent(String place) {

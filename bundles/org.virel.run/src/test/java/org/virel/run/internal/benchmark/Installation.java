@@ -14,6 +14,7 @@ import org.virel.policy.gaussian.internal.TanhGaussianPolicyProvider;
 import org.virel.replay.uniform.internal.UniformReplayProvider;
 import org.virel.report.internal.ProgressProvider;
 import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.catalog.Jar;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 import org.virel.temperature.constant.internal.ConstantTemperatureProvider;
@@ -40,7 +41,7 @@ final class Installation implements Catalog {
     }
 
     <P extends Provider> Installation add(Role<P> role, String name, P provider) {
-        offers.add(new Offer<>(role, name, provider, "test", "1.0.0", offers.size()));
+        offers.add(new Offer<>(role, name, provider, Jar.unknown("test", "1.0.0"), offers.size()));
         return this;
     }
 

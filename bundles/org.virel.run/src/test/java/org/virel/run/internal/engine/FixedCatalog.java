@@ -2,10 +2,13 @@ package org.virel.run.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.virel.api.provider.Provider;
 import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.catalog.Jar;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 
@@ -14,11 +17,17 @@ public final class FixedCatalog implements Catalog {
 
     private final List<Offer<?>> offers = new CopyOnWriteArrayList<>();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final Set<String> uninstalled = ConcurrentHashMap.newKeySet();
     private final AtomicLong ids = new AtomicLong();
 
     /** Adds an offer. */
     public <P extends Provider> Offer<P> add(Role<P> role, String name, P provider) {
-        Offer<P> offer = new Offer<>(role, name, provider, "test", "1.0.0", ids.incrementAndGet());
+        return add(role, name, provider, Jar.unknown("test", "1.0.0"));
+    }
+
+    /** Adds an offer from a jar. */
+    public <P extends Provider> Offer<P> add(Role<P> role, String name, P provider, Jar jar) {
+        Offer<P> offer = new Offer<>(role, name, provider, jar, ids.incrementAndGet());
         offers.add(offer);
         watchers.forEach(watcher -> watcher.arrived(offer));
         return offer;
@@ -27,7 +36,18 @@ public final class FixedCatalog implements Catalog {
     /** Removes an offer. */
     public void remove(Offer<?> offer) {
         offers.remove(offer);
-        watchers.forEach(watcher -> watcher.leaving(offer));
+        watchers.stream().map(watcher -> watcher.leaving(offer)).toList().forEach(Runnable::run);
+    }
+
+    /** Says that a bundle is gone for good. */
+    public void uninstall(String bundle) {
+        uninstalled.add(bundle);
+        watchers.forEach(watcher -> watcher.uninstalled(bundle));
+    }
+
+    @Override
+    public boolean isInstalled(String bundle) {
+        return !uninstalled.contains(bundle);
     }
 
     @Override

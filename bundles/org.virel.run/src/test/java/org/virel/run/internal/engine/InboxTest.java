@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.virel.api.run.Request;
+import org.virel.run.internal.catalog.Jar;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 import org.virel.trainer.em.internal.EmTrainerProvider;
@@ -20,7 +21,7 @@ class InboxTest {
     private final Inbox inbox = new Inbox();
 
     private static Offer<?> offer(long id) {
-        return new Offer<>(Role.TRAINER, "em", new EmTrainerProvider(), "test", "1", id);
+        return new Offer<>(Role.TRAINER, "em", new EmTrainerProvider(), Jar.unknown("test", "1"), id);
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.virel.run.internal.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -156,8 +158,18 @@ final class Laboratory {
         return begin(name, true, new TreeMap<>(overrides));
     }
 
+    /** Begins a run that makes the changes of another at the same steps. */
+    RunEngine repeat(String name, String repeated) throws IOException {
+        Path other = directory(repeated);
+        return begin(name, false, Provenance.given(other), Optional.of(other));
+    }
+
     private RunEngine begin(String name, boolean resume, SortedMap<String, String> given) {
-        RunPlan plan = new RunPlan(name, directory(name), "virel", resume, allowOtherEngine, given, optional);
+        return begin(name, resume, given, Optional.empty());
+    }
+
+    private RunEngine begin(String name, boolean resume, SortedMap<String, String> given, Optional<Path> repeats) {
+        RunPlan plan = new RunPlan(name, directory(name), "virel", resume, allowOtherEngine, given, repeats, optional);
         RunEngine engine = new RunEngine(plan, catalog, Map::of);
         conductor.of(engine);
         engine.start();

@@ -173,16 +173,32 @@ class LeavingProviderTest {
     }
 
     @Test
-    void aListenerThatLeavesAndComesBackGoesOnWhereItEnded() throws Exception {
+    void aListenerThatLeavesIsWaitedForAndGoesOnWhereItEnded() throws Exception {
         Offer<RunListenerProvider> monitor = laboratory.catalog.offers(Role.LISTENER).getFirst();
         assertEquals("monitor", monitor.name());
         CompletableFuture<Void> gone = laboratory.leaveAt(90, monitor);
-        laboratory.at(100, run -> laboratory.catalog.add(Role.LISTENER, monitor.name(), monitor.provider()));
         RunEngine run = laboratory.begin("listener", SHORT);
+        gone.get(60, TimeUnit.SECONDS);
+        Laboratory.await(() -> run.state() == RunState.WAITING);
+        assertEquals("waiting for listener 'monitor'", run.reason().orElseThrow());
+
+        laboratory.catalog.add(Role.LISTENER, monitor.name(), monitor.provider());
 
         assertEquals(RunState.FINISHED, Laboratory.end(run));
-        assertTrue(gone.isDone());
         assertFalse(RunFiles.events(run.directory(), "finished").isEmpty());
         assertSameRun(whole, run.directory());
+    }
+
+    @Test
+    void aListenerWhoseBundleIsUninstalledIsNotWaitedFor() throws Exception {
+        Offer<RunListenerProvider> monitor = laboratory.catalog.offers(Role.LISTENER).getFirst();
+        CompletableFuture<Void> gone = laboratory.leaveAt(90, monitor);
+        RunEngine run = laboratory.begin("listener uninstalled", SHORT);
+        gone.get(60, TimeUnit.SECONDS);
+        Laboratory.await(() -> run.state() == RunState.WAITING);
+
+        laboratory.catalog.uninstall(monitor.bundle());
+
+        assertEquals(RunState.FINISHED, Laboratory.end(run));
     }
 }

@@ -23,6 +23,7 @@ import org.virel.api.settings.Settings;
 import org.virel.environment.classic.internal.PendulumProvider;
 import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.pipeline.Pipeline;
+import org.virel.run.internal.pipeline.Reconfigured;
 import org.virel.testkit.PlainNetworkProvider;
 
 /** Which parts of a pipeline are made anew for which change of settings. */
@@ -75,7 +76,7 @@ class ReconfigurationTest {
     private void change(Map<String, String> settings) {
         SortedMap<String, String> changed = new TreeMap<>(given);
         changed.putAll(settings);
-        pipeline.reconfigure(Settings.of(changed), () -> {});
+        Reconfigured.reconfigure(pipeline, Settings.of(changed), () -> {});
         Collections.sort(made);
     }
 
@@ -135,7 +136,7 @@ class ReconfigurationTest {
         List<String> seen = new ArrayList<>();
         SortedMap<String, String> changed = new TreeMap<>(given);
         changed.put("g", "9.81");
-        pipeline.reconfigure(Settings.of(changed), () -> {
+        Reconfigured.reconfigure(pipeline, Settings.of(changed), () -> {
             seen.add(String.valueOf(pipeline.settings().given().get("g")));
             seen.addAll(made);
             seen.addAll(closed);
@@ -149,7 +150,7 @@ class ReconfigurationTest {
     void ifWhatIsToBeDoneBeforeFailsNothingHasChanged() {
         SortedMap<String, String> changed = new TreeMap<>(given);
         changed.put("g", "9.81");
-        assertThrows(IllegalStateException.class, () -> pipeline.reconfigure(Settings.of(changed), () -> {
+        assertThrows(IllegalStateException.class, () -> Reconfigured.reconfigure(pipeline, Settings.of(changed), () -> {
             throw new IllegalStateException("the disk is full");
         }));
 

@@ -108,7 +108,7 @@ class AllowedActionsTest {
     private void forbid(int action) {
         Map<String, String> changed = SmallPipelines.given(1, GIVEN);
         changed.put("forbidden", String.valueOf(action));
-        pipeline.reconfigure(Settings.of(changed), () -> {});
+        Reconfigured.reconfigure(pipeline, Settings.of(changed), () -> {});
     }
 
     private Set<Integer> allowed() {

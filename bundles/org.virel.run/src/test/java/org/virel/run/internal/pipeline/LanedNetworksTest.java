@@ -66,7 +66,7 @@ class LanedNetworksTest {
             FixedCatalog catalog = new FixedCatalog();
             catalog.add(Role.NETWORK, "watched", watched);
             lanes = new Lanes(settings, threads);
-            Workshop workshop = new Workshop(catalog, settings, new Streams(3), lanes);
+            Workshop workshop = new Workshop(catalog, settings, new Streams(3), lanes, Incumbents.none());
             for (int i = 0; i < NETWORKS; i++) {
                 Supplier<Lane> lane = i % 2 == 0 ? lanes.assign() : Lanes.NONE;
                 subjects.add(new Subject(new NetworkHandle(workshop.network("n" + i, settings, SPEC), SPEC, lane)));

@@ -41,7 +41,8 @@ final class SmallPipelines {
 
     Pipeline make(int threads, Map<String, String> more) {
         return new Pipeline(
-                catalog, Settings.of(given(threads, more)), 5, (key, value) -> {}, episode -> {}, PROCESSORS);
+                catalog, Settings.of(given(threads, more)), 5, (key, value) -> {}, episode -> {}, Incumbents.none(),
+                PROCESSORS);
     }
 
     static TreeMap<String, String> given(int threads, Map<String, String> more) {

@@ -78,7 +78,7 @@ class ThreadsTest {
             pipeline.park(network);
             assertEquals(List.of(), pipeline.unpark());
             SmallPipelines.iterate(pipeline, ITERATIONS / 4);
-            pipeline.reconfigure(Settings.of(SmallPipelines.given(3, VIREL)), () -> {});
+            Reconfigured.reconfigure(pipeline, Settings.of(SmallPipelines.given(3, VIREL)), () -> {});
 
             assertSameState(expected, SmallPipelines.iterate(pipeline, ITERATIONS / 4));
         }

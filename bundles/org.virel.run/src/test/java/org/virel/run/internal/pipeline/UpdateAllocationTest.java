@@ -73,7 +73,8 @@ class UpdateAllocationTest {
     @CsvSource({"1, false", "2, false", "3, false", "2, true"})
     void anUpdateMakesNothingAnew(int count, boolean overlap) {
         try (Pipeline pipeline = new Pipeline(
-                stillParts(), settings(count, overlap), 1, (key, value) -> {}, episode -> {}, count)) {
+                stillParts(), settings(count, overlap), 1, (key, value) -> {}, episode -> {}, Incumbents.none(),
+                count)) {
             iterate(pipeline, WARM_UP);
             long[] threads = threadsOfRun();
             long before = allocated(threads);

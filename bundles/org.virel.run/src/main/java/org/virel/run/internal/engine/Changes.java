@@ -1,0 +1,226 @@
+package org.virel.run.internal.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.virel.api.run.Request;
+import org.virel.api.run.RunEvent;
+import org.virel.api.settings.SettingException;
+import org.virel.api.settings.Settings;
+import org.virel.run.internal.pipeline.Change;
+import org.virel.run.internal.pipeline.Pipeline;
+import org.virel.run.internal.pipeline.Reconfiguration;
+import org.virel.run.internal.pipeline.Replacement;
+
+/** Changes of a run's pipeline: made, written down before they take effect, repeated, taken back. Used by the run's thread only. */
+final class Changes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
+
+    private final Host host;
+    private final Ledger ledger;
+    private final Pipeline pipeline;
+    private final Books books;
+
+    /** The last change, as long as the newest checkpoint is from before it. */
+    private Optional<Undoable> undoable = Optional.empty();
+
+    /** A change that can be taken back, with its line in the log. */
+    private record Undoable(int line, SortedMap<String, String> details) {}
+
+    /** The run around the pipeline. */
+    interface Books {
+
+        long step();
+
+        /** Says whether all that is due at this step has been done. */
+        boolean isSettled();
+
+        RunSettings settings();
+
+        /** Takes up the run's own settings after a change. */
+        void changed(RunSettings next);
+
+        void checkpointUnlessParked() throws IOException;
+
+        void tellIfIrreproducible();
+
+        /** Writes an event of this step down, then tells of it. */
+        void event(String kind, Map<String, String> details);
+
+        /** Writes an event down, then tells of it. */
+        void announce(RunEvent event);
+    }
+
+    Changes(Host host, Ledger ledger, Pipeline pipeline, Books books) {
+        this.host = host;
+        this.ledger = ledger;
+        this.pipeline = pipeline;
+        this.books = books;
+    }
+
+    /** Changes settings and writes that down before it takes effect. */
+    void reconfigure(Request.Reconfigure request) {
+        requireSame("seed", request);
+        requireSame("pinned", request);
+        requireUnpinned();
+        Change change = Change.of(request.settings(), request.removed());
+        change(change, Happened.RECONFIGURE, replaced -> Happened.reconfigure(request, replaced));
+    }
+
+    private static void requireSame(String key, Request.Reconfigure request) {
+        if (request.settings().containsKey(key) || request.removed().contains(key)) {
+            throw new SettingException(key, "the setting '%s' of a run cannot change".formatted(key));
+        }
+    }
+
+    /** Replaces what fills a place and writes that down before it takes effect. */
+    void swap(Request.Swap request) {
+        requireUnpinned();
+        change(pipeline.swap(request), Happened.SWAP, replaced -> Happened.swap(request, replaced));
+    }
+
+    void requireUnpinned() {
+        if (books.settings().pinned()) {
+            throw new SettingException("pinned", "the run is pinned (pinned=true): nothing in it may be changed");
+        }
+    }
+
+    /** Takes up the settings that a resumed run is given in place of its own, those that differ. */
+    void override(Map<String, String> values) {
+        Map<String, String> changed = new TreeMap<>(values);
+        changed.entrySet().removeAll(pipeline.settings().given().entrySet());
+        if (!changed.isEmpty()) {
+            reconfigure(new Request.Reconfigure(changed));
+        }
+    }
+
+    /**
+     * Does again what was asked for at this step before the run was interrupted, or in the run that it repeats.
+     *
+     * @param early whether only that which came before what was due at the step
+     */
+    void repeatEvents(boolean early) {
+        for (Repeats.Repeat one : ledger.repeats().own(books.step(), early)) {
+            LOG.info("step {}: repeating {} {}", books.step(), one.event().kind(), one.event().details());
+            repeat(one.event(), () -> {});
+            if (!Happened.providers(one.event()).isEmpty()) {
+                undoable = Optional.of(new Undoable(one.line(), one.event().details()));
+            }
+        }
+        for (Repeats.Repeat one : ledger.repeats().others(books.step(), early)) {
+            SortedMap<String, String> details = new TreeMap<>(one.event().details());
+            details.put(Happened.REPEATED, "true");
+            repeat(one.event(), () -> books.announce(RunEvent.of(books.step(), one.event().kind(), details)));
+        }
+    }
+
+    private void repeat(RunEvent event, Runnable before) {
+        Change change = Happened.change(event, pipeline);
+        pipeline.incumbents().setExact(!host.plan().allowOtherEngine());
+        try {
+            apply(change, chosen -> {}, before);
+        } finally {
+            pipeline.incumbents().setExact(books.settings().pinned());
+        }
+    }
+
+    private void change(Change change, String kind, Function<List<Replacement>, SortedMap<String, String>> details) {
+        List<Replacement> replacements = new ArrayList<>();
+        apply(change, chosen -> {
+            replacements.addAll(chosen);
+            if (isSwap(change, chosen)) {
+                checkpointBeforeSwap();
+            }
+        }, () -> {
+            new KeptJars(host.plan().directory()).keep(replacements.stream().map(one -> one.offer().jar()).toList());
+            SortedMap<String, String> written = details.apply(replacements);
+            if (isSwap(change, replacements)) {
+                expectUndo(written);
+            }
+            books.announce(RunEvent.of(books.step(), kind, marked(written)));
+        });
+    }
+
+    private static boolean isSwap(Change change, List<Replacement> replacements) {
+        return !change.replaced().isEmpty() || replacements.stream().anyMatch(Happened::isOther);
+    }
+
+    /** Adds to the details of a change what says when in its step it was made. */
+    SortedMap<String, String> marked(SortedMap<String, String> details) {
+        SortedMap<String, String> marked = new TreeMap<>(details);
+        if (!books.isSettled()) {
+            marked.put(Happened.EARLY, "true");
+        }
+        return marked;
+    }
+
+    private void checkpointBeforeSwap() {
+        try {
+            books.checkpointUnlessParked();
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing is swapped without a checkpoint: " + e.getMessage(), e);
+        }
+    }
+
+    private void apply(Change change, Consumer<List<Replacement>> chosen, Runnable before) {
+        Settings changed = change.applied(pipeline.settings());
+        SettingsCheck.requireKnown(changed, host.catalog());
+        RunSettings next = RunSettings.of(changed);
+        SortedSet<String> different = change.different(pipeline.settings());
+        Optional<String> why = pipeline.irreproducible();
+        pipeline.change(change, changed, new Reconfiguration.Steps() {
+            @Override
+            public void chosen(List<Replacement> replacements) {
+                chosen.accept(replacements);
+            }
+
+            @Override
+            public void sure() {
+                SettingsCheck.requireRead(changed, different, host.catalog());
+                before.run();
+            }
+        });
+        books.changed(next);
+        if (!pipeline.irreproducible().equals(why)) {
+            books.tellIfIrreproducible();
+        }
+    }
+
+    /** Notes that the event that comes next is a change of providers, which can be taken back. */
+    void expectUndo(SortedMap<String, String> details) {
+        undoable = Optional.of(new Undoable(ledger.nextLine(), details));
+    }
+
+    /** A checkpoint has been written: what came before stays. */
+    void settle() {
+        undoable = Optional.empty();
+    }
+
+    /**
+     * Takes back the last change of providers if a checkpoint from before it is still the newest: what failed since may have come with it.
+     *
+     * @return whether the run can go back
+     */
+    boolean undo(Throwable failure) {
+        if (undoable.isEmpty()) {
+            return false;
+        }
+        SortedMap<String, String> details = Happened.providers(Happened.read(undoable.get().details()));
+        details.put("line", String.valueOf(undoable.get().line()));
+        details.put("why", String.valueOf(failure.getMessage()));
+        undoable = Optional.empty();
+        books.event(Happened.UNDONE, details);
+        return true;
+    }
+}

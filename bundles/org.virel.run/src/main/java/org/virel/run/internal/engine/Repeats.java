@@ -1,0 +1,100 @@
+package org.virel.run.internal.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.virel.api.run.RunEvent;
+import org.virel.api.state.State;
+
+/**
+ * Changes that lie ahead because they were made before: by this run after the checkpoint from which it goes on, or by the run that it
+ * repeats.
+ */
+final class Repeats {
+
+    private final Deque<Repeat> own;
+    private final Deque<Repeat> others;
+
+    /** How many of those of the repeated run have been made. */
+    private int done;
+
+    /** A change with its line in the log. */
+    record Repeat(int line, RunEvent event) {}
+
+    private Repeats(List<Repeat> own, List<Repeat> others, int done) {
+        this.own = new ArrayDeque<>(own);
+        this.others = new ArrayDeque<>(others);
+        this.done = done;
+    }
+
+    /**
+     * Finds what lies ahead.
+     *
+     * @param checkpoint from which the run goes on, if there is one
+     * @param events the log of the run
+     * @param other the log of the run that it repeats, empty if it repeats none
+     */
+    static Repeats since(Optional<State> checkpoint, List<RunEvent> events, List<RunEvent> other) {
+        int seen = checkpoint.map(state -> state.smallInteger("events")).orElse(0);
+        Set<Long> ahead = new HashSet<>();
+        checkpoint.ifPresent(state -> Arrays.stream(state.integers("ahead")).forEach(ahead::add));
+        int done = checkpoint.map(state -> state.smallInteger("repeated")).orElse(0);
+        List<Repeat> others = changes(other, line -> true);
+        return new Repeats(
+                changes(events, line -> line >= seen || ahead.contains((long) line)),
+                others.subList(Math.min(done, others.size()), others.size()),
+                done);
+    }
+
+    private static List<Repeat> changes(List<RunEvent> events, IntPredicate counts) {
+        Set<Integer> undone = Happened.undone(events);
+        List<Repeat> changes = new ArrayList<>();
+        for (int line = 0; line < events.size(); line++) {
+            if (Happened.isChangeOfItsOwn(events.get(line)) && counts.test(line) && !undone.contains(line)) {
+                changes.add(new Repeat(line, events.get(line)));
+            }
+        }
+        changes.sort(Comparator.comparingLong(change -> change.event().step()));
+        return changes;
+    }
+
+    /**
+     * Returns the changes that this run made at a step when it reached it before, once.
+     *
+     * @param early only those that were made before what was due at the step had been done
+     */
+    List<Repeat> own(long step, boolean early) {
+        return due(own, step, early);
+    }
+
+    /** Returns the changes that the repeated run made at a step, once. */
+    List<Repeat> others(long step, boolean early) {
+        List<Repeat> due = due(others, step, early);
+        done += due.size();
+        return due;
+    }
+
+    private static List<Repeat> due(Deque<Repeat> from, long step, boolean early) {
+        List<Repeat> due = new ArrayList<>();
+        while (!from.isEmpty()
+                && from.getFirst().event().step() <= step
+                && (!early || from.getFirst().event().details().containsKey(Happened.EARLY))) {
+            due.add(from.removeFirst());
+        }
+        return due;
+    }
+
+    /** Adds to a checkpoint what makes the same changes lie ahead of it. */
+    State.Builder saveInto(State.Builder state) {
+        return state
+                .put("ahead", own.stream().mapToLong(Repeat::line).toArray())
+                .put("repeated", done);
+    }
+}
