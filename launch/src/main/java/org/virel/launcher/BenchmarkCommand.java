@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +24,9 @@ final class BenchmarkCommand implements Callable<Integer> {
             "total_timesteps", "seed");
 
     private final Session session;
+
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
 
     @Parameters(paramLabel = "PIPELINE|KEY=VALUE", arity = "0..*", description = {
         "Features, by name or as files *.json (default: all pipelines there are).",

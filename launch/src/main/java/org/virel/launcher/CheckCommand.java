@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +19,9 @@ final class CheckCommand implements Callable<Integer> {
     private static final String ENVIRONMENTS = "org.virel.api.environment.EnvironmentProvider";
 
     private final Session session;
+
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
 
     @Parameters(index = "0", paramLabel = "NAME", description = "A feature, by name or as a file *.json, or an environment.")
     private String name = "";

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code list}: what is installed. */
@@ -11,6 +12,9 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Callable<Integer> {
 
     private final Session session;
+
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
 
     @Option(names = "--settings", description = "Show the settings that each component reads.")
     private boolean settings;

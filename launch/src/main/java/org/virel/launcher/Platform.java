@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.felix.framework.Felix;
 import org.apache.felix.framework.util.FelixConstants;
 import org.osgi.framework.Bundle;
@@ -33,6 +34,9 @@ final class Platform implements AutoCloseable {
 
     /** The bundle whose services are the commands; it configures what comes after it. */
     private static final String COMMANDS = "org.virel.command";
+
+    /** The bundle that brings in plugins, which need all that is there and have a say in nothing before that. */
+    private static final String PLUGINS = "org.virel.plugins";
 
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
     private static final Pattern WANTED_PACKAGE = Pattern
@@ -87,6 +91,8 @@ final class Platform implements AutoCloseable {
         properties.put(Constants.FRAMEWORK_STORAGE, storage.toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, FrameworkLog.SLF4J_PACKAGES);
+        // Two plugins may be versions of one bundle, and a new one comes before the old one goes.
+        properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         properties.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
         System.getProperties().stringPropertyNames().stream()
                 .filter(key -> key.startsWith("virel."))
@@ -98,10 +104,14 @@ final class Platform implements AutoCloseable {
         framework.init();
         List<Bundle> bundles = install(composition.bundles(), files);
         framework.start();
-        int commands = 1 + bundles.stream().map(Bundle::getSymbolicName).toList().indexOf(COMMANDS);
-        bundles.subList(0, commands).forEach(this::start);
+        Map<Boolean, List<Bundle>> last = bundles.stream()
+                .collect(Collectors.partitioningBy(bundle -> PLUGINS.equals(bundle.getSymbolicName())));
+        List<Bundle> others = last.get(false);
+        int commands = 1 + others.stream().map(Bundle::getSymbolicName).toList().indexOf(COMMANDS);
+        others.subList(0, commands).forEach(this::start);
         composition.others().forEach(this::configure);
-        bundles.subList(commands, bundles.size()).forEach(this::start);
+        others.subList(commands, others.size()).forEach(this::start);
+        last.get(true).forEach(this::start);
     }
 
     private List<Bundle> install(List<ID> ids, List<Path> files) throws BundleException {

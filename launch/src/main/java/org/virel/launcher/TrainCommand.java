@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,6 +21,9 @@ final class TrainCommand implements Callable<Integer> {
     private static final String ENVIRONMENT = "environment";
 
     private final Session session;
+
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
 
     @Parameters(index = "0", paramLabel = "PIPELINE", description = "A feature, by name or as a file *.json.")
     private String pipeline = "";

@@ -27,6 +27,7 @@ public final class DoctorCommand implements Function<Map<String, String>, Intege
         List<Installed> installed = Installed.in(context);
         findings.addAll(Engine.examine(installed));
         findings.addAll(Simulators.examine(installed));
+        findings.addAll(PluginLines.findings(context));
         findings.forEach(System.out::println);
         boolean missing = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.MISSING);
         return missing ? ExitCode.MISSING : ExitCode.DONE;

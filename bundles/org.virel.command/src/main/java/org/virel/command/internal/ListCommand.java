@@ -41,6 +41,11 @@ public final class ListCommand implements Function<Map<String, String>, Integer>
                         .forEach(setting -> System.out.println(line(setting)));
             }
         }
+        List<String> plugins = PluginLines.table(context);
+        if (!plugins.isEmpty()) {
+            System.out.println();
+            plugins.forEach(System.out::println);
+        }
         return ExitCode.DONE;
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -109,7 +110,8 @@ public final class ServiceCatalog implements Catalog {
 
         @Override
         @SuppressWarnings("NullAway")
-        public Offer<?> addingService(ServiceReference<Object> reference) {
+        public @Nullable Offer<?> addingService(ServiceReference<Object> reference) {
+            @Nullable
             Object service = context.getService(reference);
             if (service == null) {
                 LOG.warn("{} of bundle {} cannot be had: its component does not start",
@@ -126,7 +128,8 @@ public final class ServiceCatalog implements Catalog {
                     return offer;
                 }
             }
-            throw new IllegalStateException("no role for " + reference);
+            LOG.warn("{} offers {}, which is of no role here", reference, service.getClass().getName());
+            return null;
         }
 
         private <P extends Provider> Offer<P> offer(

@@ -1,0 +1,64 @@
+package org.virel.command.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.virel.api.plugin.Plugin;
+import org.virel.api.plugin.PluginFolder;
+
+/** Says what became of each jar in the folder of plugins. */
+final class PluginLines {
+
+    private PluginLines() {}
+
+    private static List<Plugin> plugins(BundleContext context) {
+        return Optional.ofNullable(context.getServiceReference(PluginFolder.class))
+                .flatMap(reference -> service(context, reference))
+                .map(PluginFolder::plugins).orElse(List.of());
+    }
+
+    private static Optional<PluginFolder> service(BundleContext context, ServiceReference<PluginFolder> reference) {
+        return Optional.ofNullable(context.getService(reference));
+    }
+
+    /** Returns a table with a head, nothing where there are no jars. */
+    static List<String> table(BundleContext context) {
+        List<Plugin> plugins = plugins(context);
+        if (plugins.isEmpty()) {
+            return List.of();
+        }
+        int file = plugins.stream().mapToInt(plugin -> plugin.file().length()).reduce("plugin".length(), Math::max);
+        String row = "%%-%ds  %%-8s  %%s".formatted(file);
+        List<String> lines = new ArrayList<>(List.of(row.formatted("plugin", "state", "bundle, or what is wrong")));
+        plugins.forEach(plugin -> lines.add(row.formatted(plugin.file(), state(plugin), text(plugin))));
+        return lines;
+    }
+
+    private static String state(Plugin plugin) {
+        return plugin.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(Plugin plugin) {
+        String bundle = "%s %s".formatted(plugin.bundle(), plugin.version()).strip();
+        String signer = plugin.signer().isEmpty() ? "" : "signed by " + plugin.signer();
+        return Stream.of(bundle, plugin.cause(), plugin.cause().isEmpty() ? signer : "")
+                .filter(part -> !part.isEmpty())
+                .reduce((one, other) -> one + ": " + other).orElse("");
+    }
+
+    /** Returns a finding for each jar. */
+    static List<Finding> findings(BundleContext context) {
+        return plugins(context).stream().map(PluginLines::finding).toList();
+    }
+
+    private static Finding finding(Plugin plugin) {
+        String subject = "plugin " + plugin.file();
+        return plugin.state() == Plugin.State.WORKING
+                ? Finding.good(subject, text(plugin))
+                : Finding.weak(subject, state(plugin), text(plugin));
+    }
+}
