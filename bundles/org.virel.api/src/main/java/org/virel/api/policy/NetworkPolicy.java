@@ -33,6 +33,11 @@ public abstract class NetworkPolicy implements Policy {
         return network;
     }
 
+    /** Returns the graph of the network with its parameters as they are now, for policies that are {@link ExportablePolicy}. */
+    protected final PolicyGraph networkGraph() {
+        return PolicyGraph.of(network.spec(), network.parameters());
+    }
+
     /**
      * Returns the network's outputs for one observation, {@code [1, outputs]}, valid until the next call.
      *

@@ -1,6 +1,6 @@
 /** Policies: which action, with which density, and how that changes with theta. */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 @NullMarked
 package org.virel.api.policy;
 

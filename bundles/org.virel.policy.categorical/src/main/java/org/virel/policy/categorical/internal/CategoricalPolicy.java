@@ -5,14 +5,16 @@ import org.virel.api.data.Matrix;
 import org.virel.api.environment.Finite;
 import org.virel.api.network.Network;
 import org.virel.api.policy.Draw;
+import org.virel.api.policy.ExportablePolicy;
 import org.virel.api.policy.NetworkPolicy;
+import org.virel.api.policy.PolicyGraph;
 import org.virel.api.random.RandomStream;
 
 /**
  * {@code pi(a|s) = softmax(logits(s))_a} over the allowed actions. The greedy action is the most probable one, the first of equals.
  * Exploring samples the mixture of that distribution and the uniform one over the allowed actions, whose part is epsilon.
  */
-final class CategoricalPolicy extends NetworkPolicy {
+final class CategoricalPolicy extends NetworkPolicy implements ExportablePolicy {
 
     private final Finite actions;
     private final double epsilon;
@@ -48,6 +50,12 @@ final class CategoricalPolicy extends NetworkPolicy {
     public void exploit(float[] observation, float[] action) {
         fill(observation);
         action[0] = MaskedSoftmax.mode(probabilities, 0);
+    }
+
+    /** The logits: where not all actions are allowed, whoever takes the largest has to know which are. */
+    @Override
+    public PolicyGraph graph() {
+        return networkGraph();
     }
 
     private Matrix fill(float[] observation) {

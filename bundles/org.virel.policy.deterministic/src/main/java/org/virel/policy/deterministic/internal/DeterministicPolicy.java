@@ -1,9 +1,12 @@
 package org.virel.policy.deterministic.internal;
 
 import org.virel.api.data.Matrix;
+import org.virel.api.network.Activation;
 import org.virel.api.network.Network;
 import org.virel.api.policy.Draw;
+import org.virel.api.policy.ExportablePolicy;
 import org.virel.api.policy.NetworkPolicy;
+import org.virel.api.policy.PolicyGraph;
 import org.virel.api.random.RandomStream;
 import org.virel.api.state.State;
 
@@ -11,7 +14,7 @@ import org.virel.api.state.State;
  * {@code a = tanh(mu(s))}, the limit of a Gaussian whose standard deviation is 0. Noise is added while exploring alone, so neither the
  * greedy action nor any draw sees it.
  */
-final class DeterministicPolicy extends NetworkPolicy {
+final class DeterministicPolicy extends NetworkPolicy implements ExportablePolicy {
 
     private final ExplorationNoise noise;
     private final int size;
@@ -39,6 +42,11 @@ final class DeterministicPolicy extends NetworkPolicy {
         for (int i = 0; i < size; i++) {
             action[i] = (float) Math.tanh(outputs[i]);
         }
+    }
+
+    @Override
+    public PolicyGraph graph() {
+        return networkGraph().then(new PolicyGraph.Apply(Activation.TANH));
     }
 
     @Override

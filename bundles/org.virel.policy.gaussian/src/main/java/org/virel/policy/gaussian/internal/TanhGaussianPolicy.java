@@ -1,9 +1,12 @@
 package org.virel.policy.gaussian.internal;
 
 import org.virel.api.data.Matrix;
+import org.virel.api.network.Activation;
 import org.virel.api.network.Network;
 import org.virel.api.policy.Draw;
+import org.virel.api.policy.ExportablePolicy;
 import org.virel.api.policy.NetworkPolicy;
+import org.virel.api.policy.PolicyGraph;
 import org.virel.api.random.RandomStream;
 
 /**
@@ -12,7 +15,7 @@ import org.virel.api.random.RandomStream;
  * <p>One network gives both heads, {@code [rows, 2 * actions]}: the means, then the logs of the standard deviations, which are
  * clamped. The greedy action is {@code tanh(mean)}.
  */
-final class TanhGaussianPolicy extends NetworkPolicy {
+final class TanhGaussianPolicy extends NetworkPolicy implements ExportablePolicy {
 
     private final GaussianShape shape;
 
@@ -41,5 +44,12 @@ final class TanhGaussianPolicy extends NetworkPolicy {
         for (int i = 0; i < shape.actions(); i++) {
             action[i] = Squash.tanh(heads[i]);
         }
+    }
+
+    @Override
+    public PolicyGraph graph() {
+        return networkGraph()
+                .then(new PolicyGraph.Columns(0, shape.actions()))
+                .then(new PolicyGraph.Apply(Activation.TANH));
     }
 }

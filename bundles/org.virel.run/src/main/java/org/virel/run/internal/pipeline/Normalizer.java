@@ -2,9 +2,11 @@ package org.virel.run.internal.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.virel.api.data.Batch;
 import org.virel.api.environment.Finite;
 import org.virel.api.replay.Transition;
+import org.virel.api.serving.Normalization;
 import org.virel.api.settings.Range;
 import org.virel.api.settings.Setting;
 import org.virel.api.settings.Settings;
@@ -173,6 +175,14 @@ final class Normalizer implements Stateful {
         for (int i = 0; i < rewards.length; i++) {
             rewards[i] = clip(rewards[i] * factor, clips.reward());
         }
+    }
+
+    /** Returns what is done to observations at the moment. */
+    Optional<Normalization> ofObservations() {
+        return observations.map(moments -> new Normalization(
+                IntStream.range(0, seen.length).mapToDouble(moments::mean).toArray(),
+                IntStream.range(0, seen.length).mapToDouble(i -> factor(moments, i)).toArray(),
+                clips.observation()));
     }
 
     private static double factor(RunningMoments moments, int dimension) {
