@@ -100,6 +100,14 @@ record Composition(String name, boolean complete, List<ID> bundles,
         return complete && configurations.containsKey(RUN);
     }
 
+    /** Returns the same with the bundles of another that this one lacks. */
+    Composition plus(Composition other) {
+        List<ID> all = new ArrayList<>(bundles);
+        other.bundles().stream().filter(id -> bundles.stream().noneMatch(own -> sameArtifact(id, own)))
+                .forEach(all::add);
+        return new Composition(name, complete, all, configurations, variables, environments);
+    }
+
     /** Returns the same bundles with nothing configured. */
     Composition withoutConfigurations() {
         return new Composition(name, complete, bundles, Collections.emptySortedMap(), Collections.emptySortedMap(),

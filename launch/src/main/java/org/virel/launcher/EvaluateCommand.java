@@ -62,8 +62,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 "episodes", String.valueOf(episodes), "seed", String.valueOf(seed)));
         record.ifPresent(file -> own.putAll(recording(file)));
         RunRecord saved = RunRecord.read(run);
+        plugins.addKeptBy(run);
         Map<String, String> arguments = Session.arguments(own, Overrides.parse(settings));
-        return session.within(session.features().compose(saved.pipeline()), platform -> {
+        return session.within(session.features().compose(saved), platform -> {
             platform.requireAll();
             return platform.call("evaluate", arguments);
         });

@@ -67,6 +67,12 @@ final class FeatureFolder {
         return Composition.of(name, chain.values());
     }
 
+    /** Merges what a saved run needs: its feature, and all that there is if something was swapped in that the feature may lack. */
+    Composition compose(RunRecord run) {
+        Composition own = compose(run.pipeline());
+        return run.hasSwaps() ? own.plus(everything()) : own;
+    }
+
     /** Merges the bundles of all features in the folder, without their configurations. */
     Composition everything() {
         return together("everything", names()).withoutConfigurations();

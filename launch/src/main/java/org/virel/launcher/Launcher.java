@@ -35,6 +35,7 @@ public final class Launcher {
         CommandLine line = new CommandLine(new VirelCommand())
                 .addSubcommand(new TrainCommand(session))
                 .addSubcommand(new ResumeCommand(session))
+                .addSubcommand(new RerunCommand(session))
                 .addSubcommand(new EvaluateCommand(session))
                 .addSubcommand(new PlotCommand(session))
                 .addSubcommand(new ListCommand(session))

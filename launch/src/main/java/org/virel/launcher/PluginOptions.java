@@ -14,6 +14,9 @@ final class PluginOptions {
     /** The property that names the folder of plugins; empty for none. The script sets it. */
     static final String FOLDER = "virel.plugins";
 
+    /** The property that names the folder of the jars that a saved run kept. */
+    private static final String KEPT = "virel.plugins.kept";
+
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -23,5 +26,10 @@ final class PluginOptions {
             throw new ParameterException(spec.commandLine(), "--plugins %s is no folder".formatted(folder));
         }
         System.setProperty(FOLDER, folder);
+    }
+
+    /** Brings in the plugins that a saved run used, wherever their jars are now. */
+    void addKeptBy(Path run) {
+        System.setProperty(KEPT, run.resolve("plugins").toAbsolutePath().normalize().toString());
     }
 }

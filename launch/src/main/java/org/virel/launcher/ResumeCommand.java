@@ -46,10 +46,11 @@ final class ResumeCommand implements Callable<Integer> {
             Console.quiet();
         }
         RunRecord saved = RunRecord.read(run);
+        plugins.addKeptBy(run);
         // What it was given, and what has changed since, is the run's own business.
         Map<String, String> values = new TreeMap<>(Overrides.parse(settings));
         steps.ifPresent(number -> values.put("total_timesteps", number.toString()));
-        Composition composition = session.features().compose(saved.pipeline());
+        Composition composition = session.features().compose(saved);
         return session.within(composition, platform -> resume(platform, saved, values));
     }
 

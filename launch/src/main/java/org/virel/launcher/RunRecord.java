@@ -7,10 +7,13 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What {@code run.json} says about a saved run.
@@ -24,6 +27,8 @@ record RunRecord(Path directory, String id, String pipeline, Map<String, String>
 
     /** The name of the file in a run's directory. */
     static final String FILE = "run.json";
+
+    private static final Pattern SWAP = Pattern.compile("\"event\":\"(swap|reconfigure)\"");
 
     /**
      * Reads the record of a run.
@@ -46,6 +51,15 @@ record RunRecord(Path directory, String id, String pipeline, Map<String, String>
                     part(json, "pipeline", JsonString.class).getString(), given);
         } catch (IOException | JsonException | ClassCastException | IllegalArgumentException e) {
             throw new LaunchException(ExitCode.USAGE, "%s is damaged: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** Says whether somebody has swapped what filled a place of it. */
+    boolean hasSwaps() {
+        try (Stream<String> events = Files.lines(directory.resolve("events.jsonl"))) {
+            return events.anyMatch(event -> SWAP.matcher(event).find());
+        } catch (IOException | UncheckedIOException e) {
+            return false; // a run that has no events has no swaps, and one whose log is damaged says so itself
         }
     }
 

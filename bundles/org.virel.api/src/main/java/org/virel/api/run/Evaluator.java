@@ -3,10 +3,11 @@ package org.virel.api.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.virel.api.scene.Spectator;
 
-/** Plays the greedy policy of a saved run. A service. */
+/** Looks at what runs have saved: plays the greedy policy, compares. A service. */
 @ProviderType
 public interface Evaluator {
 
@@ -30,6 +31,15 @@ public interface Evaluator {
      *     before the first step
      */
     Result evaluate(Path directory, int episodes, long seed, Map<String, String> overrides, Spectator spectator);
+
+    /**
+     * Compares the newest intact checkpoints of two runs: parameters, moments, generators, counters, all that their parts have saved but the
+     * transitions themselves.
+     *
+     * @return the first difference, for people; empty if there is none
+     * @throws IllegalArgumentException if one of them has no checkpoint
+     */
+    Optional<String> difference(Path one, Path other);
 
     /**
      * What came out.

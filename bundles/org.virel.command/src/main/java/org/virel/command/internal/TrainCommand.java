@@ -61,6 +61,7 @@ public final class TrainCommand implements Function<Map<String, String>, Integer
         properties.put("run.resume", arguments.optional("resume").orElse("false"));
         properties.put("run.allow_other_engine", arguments.optional("allow_other_engine").orElse("false"));
         properties.put("run.optional", arguments.optional("optional").orElse(""));
+        arguments.optional("repeats").ifPresent(other -> properties.put("run.repeats", other));
         Configuration configuration = configurations.createFactoryConfiguration(FACTORY, "?");
         configuration.update(properties);
         return configuration;

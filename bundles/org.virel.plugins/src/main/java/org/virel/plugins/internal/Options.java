@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the launcher has said, in properties of the framework.
  *
  * @param folder where plugins lie; empty if none are wanted
+ * @param kept the folder in which a run that goes on has kept the jars that it used, if there is one
  * @param period the time between two looks
  * @param patience how long a plugin's code may take to start or to make a service
  * @param torn for how long a file that cannot be opened may still be one that is being copied
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param cache where to remember things, if anywhere
  * @param home the distribution, if there is one
  */
-record Options(Optional<Path> folder, Duration period, Duration patience, Duration torn, Path trust,
+record Options(Optional<Path> folder, Optional<Path> kept, Duration period, Duration patience, Duration torn,
+        Path trust,
         boolean trustNamed, Optional<Path> cache, Optional<Path> home) {
 
     private static final long PERIOD = 500;
@@ -33,6 +35,7 @@ record Options(Optional<Path> folder, Duration period, Duration patience, Durati
         String folder = property.apply("virel.plugins");
         return new Options(
                 folder == null ? home.map(there -> there.resolve("plugins")) : path(folder),
+                path(property.apply("virel.plugins.kept")),
                 duration(property.apply("virel.plugins.period"), PERIOD),
                 duration(property.apply("virel.plugins.patience"), PATIENCE),
                 duration(property.apply("virel.plugins.torn"), TORN),

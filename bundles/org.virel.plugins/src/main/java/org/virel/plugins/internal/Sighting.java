@@ -17,6 +17,11 @@ import java.time.Duration;
  */
 record Sighting(String file, Path path, Shape shape, boolean settled, Duration unchanged) {
 
+    /** Returns the same of a file that nobody writes to any more. */
+    Sighting atRest() {
+        return new Sighting(file, path, shape, true, unchanged);
+    }
+
     /**
      * What changes when a file is written to or replaced.
      *

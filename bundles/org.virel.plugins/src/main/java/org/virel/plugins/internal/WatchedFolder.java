@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleListener;
@@ -45,6 +48,10 @@ public final class WatchedFolder implements PluginFolder {
     private final ServiceListener services = this::noticed;
     private final Thread thread = Thread.ofPlatform().daemon().name("virel-plugins").unstarted(this::watch);
     private volatile List<Plugin> plugins = List.of();
+
+    /** Jars that a run needs besides those in the folder; the run keeps them, and nobody exchanges them. */
+    private List<Sighting> kept = List.of();
+
     private String trouble = "";
 
     /** Called by Declarative Services. */
@@ -75,17 +82,40 @@ public final class WatchedFolder implements PluginFolder {
     /** Looks for the first time, and begins to watch. */
     @Activate
     void start() throws InterruptedException {
-        if (options.folder().isEmpty()) {
+        if (options.folder().isEmpty() && options.kept().isEmpty()) {
             return;
         }
         context.addBundleListener(bundles);
         context.addServiceListener(services);
         long end = System.nanoTime() + FIRST.toNanos();
+        lookUntil(end);
+        kept = findKept();
+        lookUntil(end);
+        shelf.sweep();
+        thread.start();
+    }
+
+    private void lookUntil(long end) throws InterruptedException {
         while (!look() && System.nanoTime() < end) {
             Thread.sleep(options.period().toMillis());
         }
-        shelf.sweep();
-        thread.start();
+    }
+
+    /** What lies in the folder as well belongs there: it leaves with its file. */
+    private List<Sighting> findKept() {
+        if (options.kept().isEmpty()) {
+            return List.of();
+        }
+        Set<String> there = plugins.stream().map(plugin -> plugin.sha256() + Folder.SUFFIX).collect(Collectors.toSet());
+        try {
+            return new Folder(options.kept().get(), InstantSource.system()).look().stream()
+                    .filter(jar -> !there.contains(jar.file()))
+                    .map(Sighting::atRest)
+                    .toList();
+        } catch (IOException e) {
+            warn("the plugins that the run kept cannot be read: " + e);
+            return List.of();
+        }
     }
 
     private void watch() {
@@ -103,7 +133,8 @@ public final class WatchedFolder implements PluginFolder {
     private boolean look() {
         boolean settled = true;
         try {
-            List<Sighting> sightings = folder.look();
+            List<Sighting> sightings = new ArrayList<>(options.folder().isEmpty() ? List.of() : folder.look());
+            sightings.addAll(kept);
             if (gate.refresh()) {
                 shelf.judgeAgain();
             }

@@ -3,6 +3,7 @@ package org.virel.run.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
@@ -36,6 +37,15 @@ public final class SavedRunEvaluator implements Evaluator {
     public Result evaluate(
             Path directory, int episodes, long seed, Map<String, String> overrides, Spectator spectator) {
         return evaluate(directory, overrides, pipeline -> pipeline.evaluate(episodes, seed, spectator));
+    }
+
+    @Override
+    public Optional<String> difference(Path one, Path other) {
+        try {
+            return SavedRun.difference(one, other);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     private Result evaluate(

@@ -60,6 +60,9 @@ final class Boundary {
         }
         if (settled) {
             change();
+            if (session.endsHere()) {
+                inbox.ask(new Request.Stop());
+            }
         }
         checkpoint();
         List<Inbox.Asked> wishes = wishes();
@@ -110,7 +113,7 @@ final class Boundary {
         }
         fulfil(stops, () -> {
             session.checkpointUnlessParked();
-            session.event("stopped", Map.of());
+            session.event(Happened.STOPPED, Map.of());
         });
         return true;
     }

@@ -27,6 +27,7 @@ final class Happened {
     static final String SWAP = "swap";
     static final String FILLED = "filled";
     static final String UNDONE = "undone";
+    static final String STOPPED = "stopped";
 
     /** What is said of a change that was made before what was due at its step had been done. */
     static final String EARLY = "early";

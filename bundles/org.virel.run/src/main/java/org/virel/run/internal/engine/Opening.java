@@ -67,8 +67,7 @@ record Opening(
         State state = checkpoint.state();
         SortedMap<String, String> given = texts(state.state("given"));
         boolean lenient = again || host.plan().allowOtherEngine();
-        Map<String, Identity> known = state.find("providers").map(Opening::texts).map(Happened::read)
-                .orElseGet(TreeMap::new);
+        Map<String, Identity> known = providers(state);
         Opening opening = restored(host, given, journal, episodes, new Incumbents(known, !lenient, refused));
         try {
             if (!lenient) {
@@ -83,6 +82,15 @@ record Opening(
             opening.pipeline.close();
             throw e;
         }
+    }
+
+    private static Map<String, Identity> providers(State state) {
+        return state.find("providers").map(Opening::texts).map(Happened::read).orElseGet(TreeMap::new);
+    }
+
+    /** Returns who filled the places of a saved run, to be looked at with others where they are gone. */
+    static Incumbents incumbents(State state) {
+        return new Incumbents(providers(state), false, Set.of());
     }
 
     /** Who fills a place that somebody else filled when the checkpoint was written. */

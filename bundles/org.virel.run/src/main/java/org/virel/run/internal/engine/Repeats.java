@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.virel.api.run.RunEvent;
@@ -28,10 +29,14 @@ final class Repeats {
     /** A change with its line in the log. */
     record Repeat(int line, RunEvent event) {}
 
-    private Repeats(List<Repeat> own, List<Repeat> others, int done) {
+    /** Where the repeated run stopped for good. */
+    private final OptionalLong end;
+
+    private Repeats(List<Repeat> own, List<Repeat> others, int done, OptionalLong end) {
         this.own = new ArrayDeque<>(own);
         this.others = new ArrayDeque<>(others);
         this.done = done;
+        this.end = end;
     }
 
     /**
@@ -50,7 +55,19 @@ final class Repeats {
         return new Repeats(
                 changes(events, line -> line >= seen || ahead.contains((long) line)),
                 others.subList(Math.min(done, others.size()), others.size()),
-                done);
+                done,
+                end(other));
+    }
+
+    private static OptionalLong end(List<RunEvent> events) {
+        return !events.isEmpty() && events.getLast().kind().equals(Happened.STOPPED)
+                ? OptionalLong.of(events.getLast().step())
+                : OptionalLong.empty();
+    }
+
+    /** Says whether the repeated run was stopped at a step and never went on. */
+    boolean endsAt(long step) {
+        return end.isPresent() && end.getAsLong() <= step;
     }
 
     private static List<Repeat> changes(List<RunEvent> events, IntPredicate counts) {

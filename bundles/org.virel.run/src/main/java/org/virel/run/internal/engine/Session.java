@@ -82,6 +82,11 @@ final class Session implements AutoCloseable, Changes.Books {
         return pipeline.steps() >= settings.totalSteps();
     }
 
+    /** Says whether the run that this one repeats was stopped here. */
+    boolean endsHere() {
+        return ledger.repeats().endsAt(step());
+    }
+
     void iterate() {
         pipeline.iterate();
     }

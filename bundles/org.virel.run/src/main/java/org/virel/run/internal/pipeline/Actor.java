@@ -48,16 +48,18 @@ public final class Actor implements AutoCloseable {
      * Makes the parts and takes up what was learned.
      *
      * @param given the settings that the run was given
+     * @param incumbents who filled the places
      * @param pipeline what {@link Pipeline#save} returned
      * @param step the environment steps after which, for messages
      * @throws org.virel.api.settings.SettingException if a provider is not there
      * @throws IllegalArgumentException if the state does not fit
      */
-    public Actor(Catalog catalog, SortedMap<String, String> given, State pipeline, long step) {
+    public Actor(
+            Catalog catalog, SortedMap<String, String> given, Incumbents incumbents, State pipeline, long step) {
         SortedMap<String, String> own = new TreeMap<>(given);
         own.put(Environments.N_ENVS.key(), "1");
         Settings settings = Settings.of(own);
-        Workshop workshop = new Workshop(catalog, settings, new Streams(0), new Lanes(settings, 1));
+        Workshop workshop = new Workshop(catalog, settings, new Streams(0), new Lanes(settings, 1), incumbents);
         List<Part<?, ?>> made = new ArrayList<>();
         try {
             environment = workshop.part("environment", Role.ENVIRONMENT,

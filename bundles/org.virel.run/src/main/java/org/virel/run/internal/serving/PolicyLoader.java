@@ -13,6 +13,7 @@ import org.virel.api.state.State;
 import org.virel.run.internal.catalog.Catalog;
 import org.virel.run.internal.checkpoint.PublishedCheckpoint;
 import org.virel.run.internal.checkpoint.PublishedCheckpoints;
+import org.virel.run.internal.engine.SavedRun;
 import org.virel.run.internal.pipeline.Actor;
 
 /** Makes actors from the checkpoints of a run's directory. */
@@ -60,7 +61,7 @@ final class PolicyLoader {
         State given = state.state("given");
         SortedMap<String, String> settings = new TreeMap<>();
         given.names().forEach(key -> settings.put(key, given.text(key)));
-        return new Actor(catalog, settings, state.state("pipeline"), checkpoint.step());
+        return new Actor(catalog, settings, SavedRun.incumbents(state), state.state("pipeline"), checkpoint.step());
     }
 
     static ServedCheckpoint describe(PublishedCheckpoint checkpoint) {

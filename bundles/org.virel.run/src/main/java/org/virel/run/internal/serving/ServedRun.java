@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -88,13 +89,21 @@ final class ServedRun implements Catalog.Watcher {
         offersChanged = true;
     }
 
-    /** Empties what the provider has a part in; it is gone when this returns. */
+    /** Empties what the provider has a part in; it is gone when what is returned has been run. */
     @Override
-    public void leaving(Offer<?> offer) {
+    public Runnable leaving(Offer<?> offer) {
         try {
-            thread.submit(() -> vacate(offer)).get(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> vacated = thread.submit(() -> vacate(offer));
+            return () -> await(vacated, offer);
         } catch (RejectedExecutionException e) {
             LOG.debug("{}: no longer served", run, e);
+            return () -> {};
+        }
+    }
+
+    private void await(Future<?> vacated, Offer<?> offer) {
+        try {
+            vacated.get(GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.warn("{}: {} leaves while a policy is being loaded", run, offer.describe());
         } catch (ExecutionException e) {

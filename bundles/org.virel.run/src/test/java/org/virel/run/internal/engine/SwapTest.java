@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
@@ -203,6 +204,19 @@ class SwapTest {
         RunEngine rerun = softer(new Laboratory(folder)).repeat("rerun", "first");
         assertEquals(RunState.FINISHED, Laboratory.end(rerun), () -> rerun.reason().orElse(""));
         assertSameRun(first, rerun.directory());
+    }
+
+    @Test
+    void aRepetitionEndsWhereTheRunWasStopped() throws Exception {
+        Laboratory stopped = softerFrom(107).at(170, run -> run.request(new Request.Stop()));
+        assertEquals(RunState.STOPPED, Laboratory.end(stopped.begin("stopped for good", SHORT)));
+
+        RunEngine rerun = softer(new Laboratory(folder)).repeat("rerun of stopped", "stopped for good");
+        assertEquals(RunState.STOPPED, Laboratory.end(rerun), () -> rerun.reason().orElse(""));
+        assertSameRun(laboratory.directory("stopped for good"), rerun.directory());
+        assertEquals(Optional.empty(),
+                SavedRun.difference(laboratory.directory("stopped for good"), rerun.directory()));
+        assertTrue(SavedRun.difference(whole, rerun.directory()).isPresent());
     }
 
     @Test

@@ -84,7 +84,7 @@ final class TrainedRuns {
         given.put("eval_freq", "0");
         given.put("checkpoint_interval", "50");
         given.putAll(more);
-        RunPlan plan = new RunPlan(name, directory(name), "virel", false, false, given, Set.of());
+        RunPlan plan = new RunPlan(name, directory(name), "virel", false, false, given, Optional.empty(), Set.of());
         RunEngine engine = new RunEngine(plan, catalog, Map::of);
         engine.start();
         return engine;
