@@ -42,6 +42,7 @@ public final class Launcher {
                 .addSubcommand(new CheckCommand(session))
                 .addSubcommand(new BenchmarkCommand(session))
                 .addSubcommand(new TheoryCommand(session))
+                .addSubcommand(new TrustCommand(session))
                 .addSubcommand(new DoctorCommand(session));
         line.getSubcommands().values().forEach(Launcher::addHelp);
         line.getCommandSpec().versionProvider(version());

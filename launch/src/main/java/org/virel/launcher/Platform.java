@@ -44,6 +44,9 @@ final class Platform implements AutoCloseable {
     private static final long COMMAND_SECONDS = 10;
     private static final long STOP_SECONDS = 10;
 
+    /** How long Declarative Services waits for a component that is still being made before it puts the bundle out (60 s by itself). */
+    private static final long BLOCKED_MILLIS = 2000;
+
     private final Path storage;
     private final Framework framework;
     private final List<String> problems = new ArrayList<>();
@@ -93,6 +96,7 @@ final class Platform implements AutoCloseable {
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, FrameworkLog.SLF4J_PACKAGES);
         // Two plugins may be versions of one bundle, and a new one comes before the old one goes.
         properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+        properties.put("ds.stop.timeout.milliseconds", String.valueOf(BLOCKED_MILLIS));
         properties.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
         System.getProperties().stringPropertyNames().stream()
                 .filter(key -> key.startsWith("virel."))

@@ -35,7 +35,8 @@ class CommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "resume", "evaluate", "plot", "list", "check", "benchmark", "theory", "doctor"})
+    @ValueSource(strings = {"train", "resume", "evaluate", "plot", "list", "check", "benchmark", "theory", "doctor",
+        "trust"})
     void everyCommandHasHelp(String command) throws Exception {
         VirelProcess process = run(command, "--help");
         assertEquals(0, process.exitCode());

@@ -1,9 +1,11 @@
 package org.virel.itest;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,7 +159,7 @@ final class PluginJars {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter errors = new StringWriter();
-        List<String> options = List.of("-proc:none", "-d", to.toString(), "-classpath", apiJar().toString());
+        List<String> options = List.of("-proc:none", "-d", to.toString(), "-classpath", classPath());
         List<JavaFileObject> texts = sources.entrySet().stream()
                 .<JavaFileObject>map(source -> new Text(source.getKey(), source.getValue()))
                 .toList();
@@ -166,8 +168,11 @@ final class PluginJars {
         }
     }
 
-    private static Path apiJar() {
-        return Path.of(URI.create(api().getLocation().replaceFirst("^reference:", "")));
+    /** The API, and the framework, which is on the class path of the process. */
+    private static String classPath() {
+        Path api = Path.of(URI.create(api().getLocation().replaceFirst("^reference:", "")));
+        URL framework = Bundle.class.getProtectionDomain().getCodeSource().getLocation();
+        return api + File.pathSeparator + Path.of(URI.create(framework.toString()));
     }
 
     private static Bundle api() {

@@ -16,6 +16,9 @@ import org.virel.api.plugin.PluginFolder;
 /** The folder of plugins that the framework of the tests watches. */
 final class PluginsInFramework {
 
+    /** What is said of every jar at the first look. */
+    private static final String FRESH = "is still being written?";
+
     private final BundleContext context = FrameworkUtil.getBundle(PluginsInFramework.class).getBundleContext();
     private final PluginFolder folder = context.getService(context.getServiceReference(PluginFolder.class));
 
@@ -58,10 +61,10 @@ final class PluginsInFramework {
         return folder.plugins().stream().filter(plugin -> plugin.file().equals(name)).findFirst();
     }
 
-    /** Waits until a jar is in a state, and returns what became of it. */
+    /** Waits until a jar has been looked at and is in a state, and returns what became of it. */
     Plugin await(String name, Plugin.State state) throws InterruptedException {
-        RunsInFramework.await("%s of %s".formatted(state, name),
-                () -> find(name).filter(plugin -> plugin.state() == state).isPresent());
+        RunsInFramework.await("%s of %s".formatted(state, name), () -> find(name)
+                .filter(plugin -> plugin.state() == state && !plugin.cause().equals(FRESH)).isPresent());
         return find(name).orElseThrow();
     }
 

@@ -13,6 +13,9 @@ import org.virel.api.plugin.PluginFolder;
 /** Says what became of each jar in the folder of plugins. */
 final class PluginLines {
 
+    /** Where advice begins in a line of a finding. */
+    private static final int ADVICE = 22;
+
     private PluginLines() {}
 
     private static List<Plugin> plugins(BundleContext context) {
@@ -25,17 +28,43 @@ final class PluginLines {
         return Optional.ofNullable(context.getService(reference));
     }
 
-    /** Returns a table with a head, nothing where there are no jars. */
+    /** Returns a table with a head, nothing where there are no jars. Causes are wrapped on a terminal. */
     static List<String> table(BundleContext context) {
-        List<Plugin> plugins = plugins(context);
+        return table(plugins(context), columns());
+    }
+
+    static List<String> table(List<Plugin> plugins, int columns) {
         if (plugins.isEmpty()) {
             return List.of();
         }
         int file = plugins.stream().mapToInt(plugin -> plugin.file().length()).reduce("plugin".length(), Math::max);
         String row = "%%-%ds  %%-8s  %%s".formatted(file);
+        String margin = System.lineSeparator() + " ".repeat(file + 12);
         List<String> lines = new ArrayList<>(List.of(row.formatted("plugin", "state", "bundle, or what is wrong")));
-        plugins.forEach(plugin -> lines.add(row.formatted(plugin.file(), state(plugin), text(plugin))));
+        plugins.forEach(plugin -> lines.add(row.formatted(plugin.file(), state(plugin),
+                wrapped(text(plugin), columns - file - 12, margin))));
         return lines;
+    }
+
+    /** A file that the output goes to has lines of any length. */
+    private static int columns() {
+        return "terminal".equals(System.getProperty("virel.console"))
+                ? Integer.getInteger("virel.columns", 100)
+                : Integer.MAX_VALUE;
+    }
+
+    private static String wrapped(String text, int width, String margin) {
+        StringBuilder wrapped = new StringBuilder();
+        int used = 0;
+        for (String word : text.split(" ")) {
+            if (used > 0 && used + 1 + word.length() > width) {
+                wrapped.append(margin);
+                used = 0;
+            }
+            wrapped.append(used > 0 ? " " : "").append(word);
+            used += (used > 0 ? 1 : 0) + word.length();
+        }
+        return wrapped.toString();
     }
 
     private static String state(Plugin plugin) {
@@ -59,6 +88,7 @@ final class PluginLines {
         String subject = "plugin " + plugin.file();
         return plugin.state() == Plugin.State.WORKING
                 ? Finding.good(subject, text(plugin))
-                : Finding.weak(subject, state(plugin), text(plugin));
+                : Finding.weak(subject, state(plugin),
+                        wrapped(text(plugin), columns() - ADVICE, System.lineSeparator() + " ".repeat(ADVICE)));
     }
 }

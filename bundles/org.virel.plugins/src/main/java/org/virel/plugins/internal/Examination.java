@@ -3,11 +3,9 @@ package org.virel.plugins.internal;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -16,13 +14,14 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
-import org.virel.api.plugin.Plugin;
 
 /** Finds out how much of a started bundle works. Each of its services is had once: most are made only then. */
 final class Examination {
 
     private static final String COMPONENT = "component.name";
     private static final String DECLARES = "Service-Component";
+
+    private static final String CAUSE = "Caused by: ";
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
@@ -50,7 +49,7 @@ final class Examination {
             describe(description, findings);
         }
         if (bundle.getHeaders().get(DECLARES) != null && components.getComponentDescriptionDTOs(bundle).isEmpty()) {
-            findings.failures.add("%s %s: none of these can be read".formatted(DECLARES,
+            findings.fails("%s %s: none of these can be read".formatted(DECLARES,
                     bundle.getHeaders().get(DECLARES)));
         }
         return findings.condition();
@@ -61,13 +60,12 @@ final class Examination {
         String component = String.valueOf(service.getProperty(COMPONENT));
         String problem = had.computeIfAbsent(id, key -> problem(service));
         if (problem.isEmpty()) {
-            findings.working++;
+            findings.works();
         } else if (service.getProperty(COMPONENT) == null) {
-            findings.failures.add("service %s: %s".formatted(
+            findings.fails("service %s: %s".formatted(
                     String.join(", ", (String[]) service.getProperty(Constants.OBJECTCLASS)), problem));
         } else {
-            findings.broken.add(component);
-            findings.explained.put(component, problem);
+            findings.broken(component, problem);
         }
     }
 
@@ -90,27 +88,27 @@ final class Examination {
         var configurations = components.getComponentConfigurationDTOs(description);
         if (configurations.isEmpty() && description.defaultEnabled
                 && "require".equals(description.configurationPolicy)) {
-            findings.unsatisfied.add("component %s waits for a configuration %s".formatted(description.name,
+            findings.lacks("component %s waits for a configuration %s".formatted(description.name,
                     String.join(", ", description.configurationPid)));
         }
         configurations.forEach(configuration -> describe(configuration, findings));
     }
 
-    private static void describe(ComponentConfigurationDTO configuration, Findings findings) {
+    private void describe(ComponentConfigurationDTO configuration, Findings findings) {
         String name = configuration.description.name;
         switch (configuration.state) {
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-                findings.failures.add("component %s fails: %s".formatted(
-                        name, findings.reason(configuration)));
-            case ComponentConfigurationDTO.UNSATISFIED_REFERENCE -> findings.unsatisfied.add(
+                findings.fails("component %s fails: %s".formatted(
+                        name, reason(configuration, findings)));
+            case ComponentConfigurationDTO.UNSATISFIED_REFERENCE -> findings.lacks(
                     "component %s lacks %s".formatted(name, missing(configuration)));
-            case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> findings.unsatisfied.add(
+            case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> findings.lacks(
                     "component %s waits for a configuration".formatted(name));
             default -> {
-                if (findings.broken.contains(name)) {
-                    findings.failures.add("component %s fails: %s".formatted(name, findings.reason(configuration)));
+                if (findings.isBroken(name)) {
+                    findings.fails("component %s fails: %s".formatted(name, reason(configuration, findings)));
                 } else if (configuration.description.serviceInterfaces.length == 0) {
-                    findings.working++;
+                    findings.works();
                 }
             }
         }
@@ -129,44 +127,28 @@ final class Examination {
         return String.join(" and ", names);
     }
 
-    /** What adds up to a condition. */
-    private static final class Findings {
+    /** Returns why a component fails. Declarative Services does not keep it where its class cannot be had. */
+    private String reason(ComponentConfigurationDTO configuration, Findings findings) {
+        return Optional.ofNullable(configuration.failure).map(Examination::cause).filter(text -> !text.isEmpty())
+                .or(() -> loading(configuration.description.implementationClass))
+                .orElseGet(() -> findings.problem(configuration.description.name));
+    }
 
-        private static final String CAUSE = "Caused by: ";
-
-        private final List<String> failures = new ArrayList<>();
-        private final List<String> unsatisfied = new ArrayList<>();
-        private final Set<String> broken = new HashSet<>();
-        private final Map<String, String> explained = new HashMap<>();
-        private int working;
-
-        private String reason(ComponentConfigurationDTO configuration) {
-            String explanation = explained.getOrDefault(configuration.description.name, "it cannot be made");
-            return Optional.ofNullable(configuration.failure).map(Findings::cause).filter(text -> !text.isEmpty())
-                    .orElse(explanation);
+    private Optional<String> loading(String implementation) {
+        try {
+            bundle.loadClass(implementation);
+            return Optional.empty();
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.of(Patience.line(e));
         }
+    }
 
-        /** What reflection wraps around a cause says nothing. */
-        private static String cause(String stackTrace) {
-            List<String> lines = stackTrace.lines().map(String::strip).toList();
-            return lines.stream().filter(line -> line.startsWith(CAUSE)).findFirst()
-                    .filter(cause -> lines.getFirst().startsWith(InvocationTargetException.class.getName()))
-                    .map(cause -> cause.substring(CAUSE.length()))
-                    .orElseGet(() -> lines.isEmpty() ? "" : lines.getFirst());
-        }
-
-        private Condition condition() {
-            List<String> all = new ArrayList<>(failures);
-            all.addAll(unsatisfied);
-            if (all.isEmpty()) {
-                return Condition.WORKING;
-            }
-            String cause = all.getFirst() + (all.size() > 1 ? " (and %d more)".formatted(all.size() - 1) : "");
-            if (working > 0) {
-                return Condition.impaired(cause, !failures.isEmpty());
-            }
-            return new Condition(failures.isEmpty() ? Plugin.State.WAITING : Plugin.State.REFUSED, cause,
-                    !failures.isEmpty());
-        }
+    /** What reflection wraps around a cause says nothing. */
+    private static String cause(String stackTrace) {
+        List<String> lines = stackTrace.lines().map(String::strip).toList();
+        return lines.stream().filter(line -> line.startsWith(CAUSE)).findFirst()
+                .filter(cause -> lines.getFirst().startsWith(InvocationTargetException.class.getName()))
+                .map(cause -> cause.substring(CAUSE.length()))
+                .orElseGet(() -> lines.isEmpty() ? "" : lines.getFirst());
     }
 }

@@ -1,7 +1,7 @@
 package org.virel.plugins.internal;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.virel.plugins.internal.Identity.Signer;
 import org.virel.plugins.internal.JarStore.Copy;
 
 /** Decides whether a jar may come in, by the trust list. */
@@ -31,7 +31,7 @@ final class Gate {
      *
      * @throws UntrustedException if it may not come in
      */
-    void pass(String name, Copy copy, Identity identity) throws UntrustedException {
+    void pass(Path jar, Copy copy, Identity identity) throws UntrustedException {
         TrustList list = file.list();
         if (list.trusts(copy.sha256(), identity)) {
             return;
@@ -40,13 +40,13 @@ final class Gate {
             throw new UntrustedException("is not let in, as nobody is while " + list.problem().get());
         }
         if (list.closed()) {
-            throw new UntrustedException("is not trusted (%s): add the line 'sha256 %s %s' to %s, or run: %s trust JAR"
-                    .formatted(signature(identity), copy.sha256(), name, file.path(), program()));
+            throw new UntrustedException("is not trusted (%s): run '%s trust %s', or add the line 'sha256 %s' to %s"
+                    .formatted(signature(identity), program(), jar, copy.sha256(), file.path()));
         }
         if (letIn.isFirst(copy.sha256())) {
-            warnings.accept(
-                    "plugin %s (%s %s, %s) is let in though nobody vouches for it: it may do all that you may. See: %s trust --help"
-                            .formatted(name, identity.bundle(), identity.version(), signature(identity), program()));
+            warnings.accept(("plugin %s (%s %s, %s) may do all that you may, and nobody vouches for it. "
+                    + "This is said once; see '%s trust --help'").formatted(jar.getFileName(), identity.bundle(),
+                            identity.version(), signature(identity), program()));
         }
     }
 
@@ -57,7 +57,7 @@ final class Gate {
     }
 
     private static String signature(Identity identity) {
-        return identity.signer().map(Signer::toString).map("signed by "::concat).orElse("unsigned");
+        return identity.signers().isEmpty() ? "unsigned" : "signed by " + identity.signature();
     }
 
     /** Returns how the user called the program. */

@@ -14,11 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 import org.osgi.framework.Constants;
@@ -35,7 +39,8 @@ final class JarInspection {
             Pattern.CASE_INSENSITIVE);
 
     private final Set<String> names = new HashSet<>();
-    private final Set<Optional<Signer>> signers = new HashSet<>();
+    private final Set<Signer> anywhere = new HashSet<>();
+    private Optional<SortedSet<Signer>> everywhere = Optional.empty();
     private long bytes;
     private String unsigned = "";
 
@@ -66,7 +71,11 @@ final class JarInspection {
     }
 
     private Identity inspect(JarFile jar) throws IOException, RefusedException {
-        for (JarEntry entry : Collections.list(jar.entries())) {
+        List<JarEntry> entries = Collections.list(jar.entries());
+        for (JarEntry entry : entries) {
+            checkName(entry.getName());
+        }
+        for (JarEntry entry : entries) {
             read(jar, entry);
         }
         Manifest manifest = Optional.ofNullable(jar.getManifest()).orElseGet(Manifest::new);
@@ -81,7 +90,7 @@ final class JarInspection {
             throw new RefusedException("is a fragment of %s: a plugin may not change another bundle"
                     .formatted(host.split(";", 2)[0].strip()));
         }
-        return new Identity(bundle, version(main), signer());
+        return new Identity(bundle, version(main), signers());
     }
 
     private static String header(Attributes main, String name) {
@@ -98,8 +107,7 @@ final class JarInspection {
         }
     }
 
-    private void read(JarFile jar, JarEntry entry) throws IOException, RefusedException {
-        String name = entry.getName();
+    private void checkName(String name) throws RefusedException {
         if (!names.add(name)) {
             throw new RefusedException("has two entries of the name %s, so it is not clear which one is meant"
                     .formatted(name));
@@ -107,14 +115,19 @@ final class JarInspection {
         if (name.startsWith("/") || List.of(name.split("[/\\\\]")).contains("..")) {
             throw new RefusedException("has the entry %s, which points out of the jar".formatted(name));
         }
+    }
+
+    private void read(JarFile jar, JarEntry entry) throws IOException, RefusedException {
         if (entry.isDirectory()) {
             return;
         }
         consume(jar, entry);
-        if (!isPartOfSignature(name)) {
-            Optional<Signer> signer = signer(entry);
-            signers.add(signer);
-            unsigned = signer.isEmpty() ? name : unsigned;
+        if (!isPartOfSignature(entry.getName())) {
+            Set<Signer> signers = signers(entry);
+            everywhere.ifPresentOrElse(common -> common.retainAll(signers),
+                    () -> everywhere = Optional.of(new TreeSet<>(signers)));
+            anywhere.addAll(signers);
+            unsigned = signers.isEmpty() ? entry.getName() : unsigned;
         }
     }
 
@@ -143,30 +156,34 @@ final class JarInspection {
         }
     }
 
-    private static Optional<Signer> signer(JarEntry entry) {
+    private static Set<Signer> signers(JarEntry entry) {
         CodeSigner[] found = entry.getCodeSigners();
-        if (found == null || found.length == 0) {
-            return Optional.empty();
-        }
-        Certificate certificate = found[0].getSignerCertPath().getCertificates().getFirst();
+        return found == null
+                ? Set.of()
+                : Stream.of(found).map(JarInspection::signer).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Signer signer(CodeSigner signer) {
+        Certificate certificate = signer.getSignerCertPath().getCertificates().getFirst();
         String name = certificate instanceof X509Certificate x509
                 ? x509.getSubjectX500Principal().getName()
                 : certificate.getType();
         try {
-            return Optional.of(new Signer(Hashes.of(certificate.getEncoded()), name));
+            return new Signer(Hashes.of(certificate.getEncoded()), name);
         } catch (CertificateEncodingException e) {
             throw new SecurityException("the signer's certificate is damaged", e);
         }
     }
 
     /** A signature counts where it covers everything: what is added later has none. */
-    private Optional<Signer> signer() throws RefusedException {
-        if (signers.size() > 1) {
+    private List<Signer> signers() throws RefusedException {
+        SortedSet<Signer> common = everywhere.orElseGet(TreeSet::new);
+        if (common.isEmpty() && !anywhere.isEmpty()) {
             throw new RefusedException(unsigned.isEmpty()
                     ? "has entries signed by different people"
                     : "was changed after it had been signed: entry %s is not signed".formatted(unsigned));
         }
-        return signers.stream().findFirst().flatMap(signer -> signer);
+        return List.copyOf(common);
     }
 
     private static String firstLine(Exception e) {

@@ -3,7 +3,6 @@ package org.virel.plugins.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Where copies of the jars lie that only this process writes to. What is judged is the copy, and what is installed is the same
@@ -31,19 +30,14 @@ final class JarStore {
         }
     }
 
-    /** Copies a jar, and hashes the copy. */
+    /** Copies a jar, and hashes the copy. Each copy has a place of its own: one that comes back may meet itself leaving. */
     Copy take(Path jar) throws IOException {
         Files.createDirectories(folder);
-        Path incoming = folder.resolve("incoming");
-        Files.copy(jar, incoming, StandardCopyOption.REPLACE_EXISTING);
+        Path place = Files.createTempDirectory(folder, "");
+        Path incoming = place.resolve("incoming");
+        Files.copy(jar, incoming);
         String sha256 = Hashes.of(incoming);
-        Path target = folder.resolve(sha256 + Folder.SUFFIX);
-        if (Files.exists(target)) {
-            Files.delete(incoming);
-        } else {
-            Files.move(incoming, target, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return new Copy(sha256, target);
+        return new Copy(sha256, Files.move(incoming, place.resolve(sha256 + Folder.SUFFIX)));
     }
 
     /** Says whether a bundle was installed from here. */
@@ -54,5 +48,6 @@ final class JarStore {
     /** Removes a copy that nobody needs any longer. */
     void drop(Copy copy) throws IOException {
         Files.deleteIfExists(copy.path());
+        Files.deleteIfExists(copy.path().resolveSibling(""));
     }
 }

@@ -121,7 +121,7 @@ final class Requirements {
             return "needs %s %s, which nothing here offers".formatted(requirement.getNamespace(), filter);
         }
         String here = version(name).map(version -> ", here is " + version).orElse(", which no bundle exports");
-        return "needs package %s %s%s".formatted(name, range(filter), here);
+        return "needs package %s%s".formatted("%s %s".formatted(name, range(filter)).strip(), here);
     }
 
     private String pending(BundleRequirement requirement) {

@@ -1,6 +1,7 @@
 package org.virel.plugins.internal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -77,19 +78,19 @@ final class Shelf {
                 return;
             }
             slot.handled(sighting.shape());
-            enter(slot, copy);
+            enter(slot, sighting.path(), copy);
         } catch (IOException e) {
             slot.refuse("cannot be read: " + Patience.line(e), "", Optional.empty(), false);
         }
     }
 
-    private void enter(Slot slot, Copy copy) {
+    private void enter(Slot slot, Path jar, Copy copy) {
         Optional<Installation> waiting = slot.next();
         Optional<Identity> identity = Optional.empty();
         try {
             identity = Optional.of(JarInspection.of(copy.path()));
             ownNames.check(identity.get().bundle());
-            gate.pass(slot.file(), copy, identity.get());
+            gate.pass(jar, copy, identity.get());
             settle(slot, installation(copy, identity.get()));
         } catch (UntrustedException e) {
             slot.refuse(e.getMessage(), copy.sha256(), identity, true);
@@ -97,7 +98,7 @@ final class Shelf {
             slot.refuse(e.getMessage(), copy.sha256(), identity, false);
         }
         waiting.ifPresent(this::release);
-        if (!installed.containsKey(copy.sha256())) {
+        if (installed.values().stream().noneMatch(one -> one.copy().equals(copy))) {
             drop(copy);
         }
     }

@@ -117,7 +117,7 @@ final class Slot {
 
     private Plugin plugin(String sha256, Optional<Identity> identity, Plugin.State state, String cause) {
         return new Plugin(file, identity.map(Identity::bundle).orElse(""), identity.map(Identity::version).orElse(""),
-                sha256, identity.flatMap(Identity::signer).map(Identity.Signer::toString).orElse(""), state, cause);
+                sha256, identity.map(Identity::signature).orElse(""), state, cause);
     }
 
     /** Logs what is wrong, once for each cause. A file that is still being copied is nothing wrong. */

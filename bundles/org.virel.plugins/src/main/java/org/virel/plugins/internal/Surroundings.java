@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -26,7 +23,7 @@ final class Surroundings {
     private static final String OURS = "reference:";
 
     /** A run may need its grace before it lets go of a bundle. */
-    private static final Patience STOPPING = new Patience(Duration.ofSeconds(30));
+    private static final Duration LEAVING = Duration.ofSeconds(10);
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
@@ -77,19 +74,31 @@ final class Surroundings {
         }
     }
 
-    /** Stops a bundle, uninstalls it and gives its classes up. What it throws or blocks harms nobody else. */
+    /**
+     * Stops a bundle, uninstalls it and gives its classes up. What it throws or blocks harms nobody else: where it takes too long
+     * it goes on behind our backs.
+     */
     void remove(Bundle bundle) {
         String name = bundle.getSymbolicName();
-        try {
-            STOPPING.call(name, () -> {
+        Thread leaving = Thread.ofPlatform().daemon().name("virel-plugin leaves: " + name).start(() -> {
+            try {
                 bundle.uninstall();
-                return true;
-            });
-            refresh(bundle);
-        } catch (ExecutionException e) {
-            LOG.warn("bundle {} cannot be uninstalled", name, e.getCause());
-        } catch (BlockedException e) {
-            LOG.warn("bundle {} cannot be uninstalled: its stop {}", name, e.getMessage());
+                refresh(bundle);
+            } catch (BundleException | RuntimeException | LinkageError e) {
+                LOG.warn("bundle {} cannot be uninstalled", name, e);
+            }
+        });
+        await(leaving, name);
+    }
+
+    private static void await(Thread leaving, String name) {
+        try {
+            if (!leaving.join(LEAVING)) {
+                LOG.warn("bundle {} has not left after {} s: something of it blocks", name, LEAVING.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EndedException();
         }
     }
 
@@ -103,15 +112,6 @@ final class Surroundings {
                     ours.get().getSymbolicName());
             return;
         }
-        CountDownLatch done = new CountDownLatch(1);
-        wiring.refreshBundles(Set.of(bundle), event -> done.countDown());
-        try {
-            if (!done.await(STOPPING.limit().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("bundle {} is not refreshed yet", bundle.getSymbolicName());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EndedException();
-        }
+        wiring.refreshBundles(Set.of(bundle));
     }
 }

@@ -81,6 +81,6 @@ record TrustList(boolean closed, Set<String> hashes, Set<String> signers, Option
     /** Says whether somebody has vouched for a jar. */
     boolean trusts(String sha256, Identity identity) {
         return problem.isEmpty() && (hashes.contains(sha256)
-                || identity.signer().filter(signer -> signers.contains(signer.fingerprint())).isPresent());
+                || identity.signers().stream().anyMatch(signer -> signers.contains(signer.fingerprint())));
     }
 }
