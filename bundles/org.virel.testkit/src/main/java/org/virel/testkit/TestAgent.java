@@ -22,15 +22,16 @@ import org.virel.api.provider.NotFiniteException;
 import org.virel.api.random.RandomStream;
 import org.virel.api.replay.Replay;
 import org.virel.api.state.State;
+import org.virel.api.state.Stateful;
 import org.virel.api.temperature.Temperature;
 
 /**
  * An agent put together by hand, for tests of single parts: what a test does not give it, it refuses to hand out.
  *
- * <p>Every update draws the same noise, so that a loss can be computed again after moving a parameter. Unless said otherwise
+ * <p>Unless said otherwise every update draws the same noise, so that a loss can be computed again after moving a parameter,
  * gamma is 0.9, the temperature 0.3, and the critics are combined by their minimum.
  */
-public final class TestAgent implements Agent {
+public final class TestAgent implements Agent, Stateful {
 
     private final Box observationSpace;
     private final Space actionSpace;
@@ -51,6 +52,8 @@ public final class TestAgent implements Agent {
     private State parameters = State.EMPTY;
     private Supplier<State> gradients = () -> State.EMPTY;
     private BiConsumer<State, Double> added = (from, factor) -> {};
+    private boolean drawnAnew;
+    private long updates;
     private long steps;
 
     private TestAgent(Box observationSpace, Space actionSpace) {
@@ -114,6 +117,12 @@ public final class TestAgent implements Agent {
     /** Gives it a discount. */
     public TestAgent withDiscount(double gamma) {
         discount = gamma;
+        return this;
+    }
+
+    /** Has each update draw other noise, as those of a run do. */
+    public TestAgent drawingAnew() {
+        drawnAnew = true;
         return this;
     }
 
@@ -217,7 +226,8 @@ public final class TestAgent implements Agent {
 
     @Override
     public Update update(Batch batch) {
-        return new TestUpdate(this, batch, root.split("update"));
+        RandomStream noise = root.split("update");
+        return new TestUpdate(this, batch, drawnAnew ? noise.split("of number " + updates++) : noise);
     }
 
     @Override
@@ -265,6 +275,22 @@ public final class TestAgent implements Agent {
 
     @Override
     public void clearGradients() {}
+
+    /** Saves its own counters and streams, not its parts. */
+    @Override
+    public State save() {
+        State.Builder state = State.builder().put("steps", steps).put("updates", updates);
+        streams.forEach((name, stream) -> state.put("stream " + name, stream));
+        return state.build();
+    }
+
+    @Override
+    public void restore(State state) {
+        steps = state.integer("steps");
+        updates = state.integer("updates");
+        state.names().stream().filter(name -> name.startsWith("stream ")).forEach(
+                name -> stream(name.substring("stream ".length())).restore(state.state(name)));
+    }
 
     private static <T> T require(Optional<T> part, String name) {
         return part.orElseThrow(() -> new IllegalStateException("this test agent was given no " + name));

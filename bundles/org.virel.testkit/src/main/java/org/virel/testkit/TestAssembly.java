@@ -14,12 +14,14 @@ import org.virel.api.policy.Policy;
 import org.virel.api.policy.PolicyProvider;
 import org.virel.api.random.RandomStream;
 import org.virel.api.settings.Settings;
+import org.virel.api.state.State;
+import org.virel.api.state.Stateful;
 
 /**
  * An assembly for tests of single components. It remembers the networks it made, so that a test can move their parameters and
  * read their gradients.
  */
-public final class TestAssembly implements Assembly {
+public final class TestAssembly implements Assembly, Stateful {
 
     private final Box observationSpace;
     private final Space actionSpace;
@@ -28,6 +30,7 @@ public final class TestAssembly implements Assembly {
     private final RandomStream root = RandomStream.of(1);
     private final SortedMap<String, Network> networks = new TreeMap<>();
     private final SortedMap<String, RandomStream> streams = new TreeMap<>();
+    private final SortedMap<String, TestAssembly> copies = new TreeMap<>();
     private Optional<PolicyProvider> policyProvider = Optional.empty();
     private Optional<Policy> policy = Optional.empty();
 
@@ -87,7 +90,10 @@ public final class TestAssembly implements Assembly {
     public Policy policy(String name) {
         Policy original = policy.orElseThrow(() -> new IllegalStateException("the run has no policy yet"));
         TestAssembly own = new TestAssembly(observationSpace, actionSpace, settings, networkProvider);
-        Policy copy = policyProvider.orElseThrow().create(own);
+        if (copies.putIfAbsent(name, own) != null) {
+            throw new IllegalArgumentException("there is a policy '" + name + "' already");
+        }
+        Policy copy = own.create(policyProvider.orElseThrow());
         copy.setParameters(original.parameters());
         return copy;
     }
@@ -95,6 +101,30 @@ public final class TestAssembly implements Assembly {
     @Override
     public RandomStream stream(String name) {
         return streams.computeIfAbsent(name, root::split);
+    }
+
+    /** Saves what a run would save of what was asked for here: networks, streams and policies. */
+    @Override
+    public State save() {
+        State.Builder state = State.builder();
+        networks.forEach((name, network) -> state.put("network " + name, network));
+        streams.forEach((name, stream) -> state.put("stream " + name, stream));
+        copies.forEach((name, copy) -> state.put("policy " + name, copy));
+        policy.ifPresent(own -> state.put("the policy", own));
+        return state.build();
+    }
+
+    /** Takes up what another assembly saved of which the same was asked. */
+    @Override
+    public void restore(State state) {
+        networks.forEach((name, network) -> network.restore(state.state("network " + name)));
+        copies.forEach((name, copy) -> copy.restore(state.state("policy " + name)));
+        policy.ifPresent(own -> own.restore(state.state("the policy")));
+        for (String entry : state.names()) {
+            if (entry.startsWith("stream ")) {
+                stream(entry.substring("stream ".length())).restore(state.state(entry));
+            }
+        }
     }
 
     /** Returns the networks that were asked for, by name. */

@@ -3,7 +3,7 @@
  * tests unchanged.
  */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 @NullMarked
 package org.virel.testkit;
 

@@ -56,7 +56,8 @@ final class MeanReward implements Stateful {
     @Override
     public void restore(State state) {
         state.requireOnly("sum", "weight");
-        sum = state.real("sum");
+        double savedSum = state.real("sum");
         weight = state.real("weight");
+        sum = savedSum;
     }
 }

@@ -73,9 +73,12 @@ final class ResidualErrorTemperature implements Temperature {
     @Override
     public void restore(State state) {
         state.requireOnly("epsilon", "value", "since_estimate", "mean_reward");
+        double savedEpsilon = state.real("epsilon");
+        double savedValue = state.real("value");
+        long savedSinceEstimate = state.integer("since_estimate");
         lambda.reward().restore(state.state("mean_reward"));
-        epsilon = state.real("epsilon");
-        value = state.real("value");
-        sinceEstimate = state.integer("since_estimate");
+        epsilon = savedEpsilon;
+        value = savedValue;
+        sinceEstimate = savedSinceEstimate;
     }
 }

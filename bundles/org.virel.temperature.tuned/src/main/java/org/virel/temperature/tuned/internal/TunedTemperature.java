@@ -92,9 +92,12 @@ final class TunedTemperature implements Temperature {
     @Override
     public void restore(State state) {
         state.requireOnly("log_temperature", "first", "second", "steps");
-        logTemperature = state.real("log_temperature");
-        first = state.real("first");
-        second = state.real("second");
+        double savedLogTemperature = state.real("log_temperature");
+        double savedFirst = state.real("first");
+        double savedSecond = state.real("second");
         steps = state.integer("steps");
+        logTemperature = savedLogTemperature;
+        first = savedFirst;
+        second = savedSecond;
     }
 }
