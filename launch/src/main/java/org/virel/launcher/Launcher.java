@@ -37,6 +37,7 @@ public final class Launcher {
                 .addSubcommand(new ResumeCommand(session))
                 .addSubcommand(new RerunCommand(session))
                 .addSubcommand(new EvaluateCommand(session))
+                .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new PlotCommand(session))
                 .addSubcommand(new ListCommand(session))
                 .addSubcommand(new CheckCommand(session))

@@ -35,8 +35,8 @@ class CommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "resume", "evaluate", "plot", "list", "check", "benchmark", "theory", "doctor",
-        "trust"})
+    @ValueSource(strings = {"train", "resume", "rerun", "evaluate", "export", "plot", "list", "check", "benchmark", "theory",
+        "doctor", "trust"})
     void everyCommandHasHelp(String command) throws Exception {
         VirelProcess process = run(command, "--help");
         assertEquals(0, process.exitCode());
@@ -105,7 +105,7 @@ class CommandsIT {
 
     @Test
     void aMissingRunIsRefusedByEveryCommandThatNeedsOne() throws Exception {
-        for (String command : List.of("resume", "evaluate", "plot")) {
+        for (String command : List.of("resume", "evaluate", "export", "plot")) {
             assertRefused("nowhere is no run: there is no such folder", run(command, "nowhere"));
         }
     }
