@@ -35,7 +35,8 @@ class CommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "resume", "rerun", "evaluate", "export", "plot", "list", "check", "benchmark", "theory",
+    @ValueSource(strings = {"train", "resume", "rerun", "evaluate", "export", "plot", "list", "check", "benchmark",
+        "theory",
         "doctor", "trust"})
     void everyCommandHasHelp(String command) throws Exception {
         VirelProcess process = run(command, "--help");

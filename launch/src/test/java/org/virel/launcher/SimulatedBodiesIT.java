@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,11 +83,13 @@ class SimulatedBodiesIT {
     }
 
     private void assumeUsable(String simulator) throws Exception {
-        String line = virel("list").output().lines()
-                .filter(row -> row.startsWith("simulator ") && row.contains(" " + simulator + " "))
+        List<String> lines = virel("list").output().lines().toList();
+        int row = IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).startsWith("simulator ") && lines.get(i).contains(" " + simulator + " "))
                 .findFirst()
                 .orElseThrow();
-        assumeFalse(line.contains("cannot be used here"), line);
+        String remark = lines.get(row + 1);
+        assumeFalse(remark.contains("cannot be used here"), remark);
     }
 
     private VirelProcess virel(String... arguments) throws Exception {

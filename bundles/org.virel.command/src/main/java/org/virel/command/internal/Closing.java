@@ -3,19 +3,57 @@ package org.virel.command.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.virel.api.run.Run;
+import org.virel.api.run.RunState;
+import org.virel.api.settings.SettingException;
 
 /**
  * The last words about a run.
  *
- * @param run the run, in its final state
+ * @param run the run, in its final state or on its way there
  */
 record Closing(Run run) {
 
     /** Returns how the user called the program. */
     static String program() {
         return System.getProperty("virel.program", "virel");
+    }
+
+    /** Says whether what was asked for cannot be, as opposed to something that went wrong on the way. */
+    boolean wasRefused() {
+        return run.failure()
+                .filter(cause -> cause instanceof SettingException
+                        || cause instanceof IllegalArgumentException && run.step() == 0)
+                .isPresent();
+    }
+
+    /** Waits for the end of the run, says how it went and returns what to exit with. */
+    int await() {
+        return switch (state()) {
+            case FINISHED -> {
+                System.out.println(finished());
+                yield ExitCode.DONE;
+            }
+            case STOPPED -> {
+                System.out.println(stopped());
+                yield ExitCode.INTERRUPTED;
+            }
+            default -> {
+                System.err.println(failed());
+                yield wasRefused() ? ExitCode.USAGE : ExitCode.FAILED;
+            }
+        };
+    }
+
+    private RunState state() {
+        try {
+            return run.ended().toCompletableFuture().join();
+        } catch (CompletionException | CancellationException e) {
+            return RunState.FAILED;
+        }
     }
 
     String finished() {

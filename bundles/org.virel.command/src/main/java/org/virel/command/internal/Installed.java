@@ -23,14 +23,14 @@ import org.virel.api.simulation.Simulator;
  * @param version the version of its bundle
  * @param provider the service
  */
-record Installed(String role, String name, String bundle, String version, Provider provider) {
+public record Installed(String role, String name, String bundle, String version, Provider provider) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Installed.class);
     private static final String API = "org.virel.api.";
     private static final String SUFFIX = "Provider";
 
     /** Returns all providers there are, sorted by role and name. */
-    static List<Installed> in(BundleContext context) {
+    public static List<Installed> in(BundleContext context) {
         List<Installed> found = new ArrayList<>();
         for (ServiceReference<?> reference : named(context)) {
             roleOf(reference).flatMap(role -> of(context, reference, role)).ifPresent(found::add);

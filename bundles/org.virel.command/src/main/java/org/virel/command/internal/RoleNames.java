@@ -3,11 +3,12 @@ package org.virel.command.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** The settings that name a component. */
-final class RoleNames {
+public final class RoleNames {
 
     /** The role by the last part of the key. */
     private static final Map<String, String> ROLES = Map.of("e_step", "e-step", "m_step", "m-step", "operator",
@@ -16,6 +17,11 @@ final class RoleNames {
             "temperature", "temperature", "trainer", "trainer");
 
     private RoleNames() {}
+
+    /** Returns the role whose provider a setting names, whatever its place, for example {@code target-operator}. */
+    public static Optional<String> role(String key) {
+        return Optional.ofNullable(ROLES.get(key.substring(key.lastIndexOf('.') + 1)));
+    }
 
     /** Returns a line for each name that is asked for but not installed. */
     static List<String> missing(SortedMap<String, String> settings, List<Installed> installed) {

@@ -28,6 +28,7 @@ import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.checkpoint.PublishedCheckpoint;
 import org.virel.run.internal.checkpoint.PublishedCheckpoints;
 import org.virel.run.internal.pipeline.Actor;
+import org.virel.run.internal.pipeline.Incumbents;
 import org.virel.run.internal.serving.SavedPolicyReader;
 
 class ExportCommandTest {
@@ -90,7 +91,7 @@ class ExportCommandTest {
         State given = checkpoint.state().state("given");
         SortedMap<String, String> settings = new TreeMap<>();
         given.names().forEach(key -> settings.put(key, given.text(key)));
-        return new Actor(runs, settings, checkpoint.state().state("pipeline"), checkpoint.step());
+        return new Actor(runs, settings, Incumbents.none(), checkpoint.state().state("pipeline"), checkpoint.step());
     }
 
     @Test

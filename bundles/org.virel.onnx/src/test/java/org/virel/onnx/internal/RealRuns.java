@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import org.virel.policy.deterministic.internal.DeterministicPolicyProvider;
 import org.virel.policy.gaussian.internal.TanhGaussianPolicyProvider;
 import org.virel.replay.uniform.internal.UniformReplayProvider;
 import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.catalog.Jar;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.engine.RunEngine;
@@ -69,7 +71,7 @@ final class RealRuns implements Catalog {
 
     /** Offers a provider, before others of that name. */
     <P extends Provider> void add(Role<P> role, String name, P provider) {
-        offers.addFirst(new Offer<>(role, name, provider, "test", "1.0.0", offers.size()));
+        offers.addFirst(new Offer<>(role, name, provider, Jar.unknown("test", "1.0.0"), offers.size()));
     }
 
     /** Does a run of an environment with a policy and returns its directory. */
@@ -88,7 +90,7 @@ final class RealRuns implements Catalog {
         given.putAll(more);
         Path directory = folder.resolve(environment + policy + more.hashCode());
         RunEngine engine = new RunEngine(
-                new RunPlan("run", directory, "virel", false, false, given, Set.of()), this, Map::of);
+                new RunPlan("run", directory, "virel", false, false, given, Optional.empty(), Set.of()), this, Map::of);
         engine.start();
         RunState state = engine.ended().toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertEquals(RunState.FINISHED, state, () -> engine.reason().orElse(""));

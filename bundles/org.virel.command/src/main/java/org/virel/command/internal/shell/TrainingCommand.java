@@ -1,0 +1,76 @@
+package org.virel.command.internal.shell;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.virel.api.run.Run;
+import org.virel.api.run.RunState;
+import org.virel.command.internal.Trainings;
+
+/** Begins runs beside those that go on. */
+@Component(service = Object.class, property = {"osgi.command.scope=virel", "osgi.command.function=train"})
+public final class TrainingCommand {
+
+    private final Trainings trainings;
+    private final Pipelines pipelines;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public TrainingCommand(@Reference Trainings trainings, @Reference Pipelines pipelines) {
+        this.trainings = trainings;
+        this.pipelines = pipelines;
+    }
+
+    /** Begins a run and waits until it has begun. */
+    public String train(CommandSession session, String[] arguments) throws InterruptedException {
+        Call call = Call.of(Manual.TRAIN, arguments);
+        Map<String, String> settings = settings(call.words().subList(1, call.words().size()));
+        Map<String, String> prepared = pipelines.prepare(call.first(), settings);
+        String id = prepared.getOrDefault("id", "");
+        Optional<Run> run = trainings.begin(prepared);
+        if (run.isEmpty()) {
+            trainings.forget(id);
+            throw new IllegalStateException(Trainings.neverStarted(id));
+        }
+        Desk desk = new Desk(session);
+        run.get().ended().whenCompleteAsync((state, failure) -> desk.say(ended(run.get())));
+        return begun(run.get());
+    }
+
+    static Map<String, String> settings(List<String> words) {
+        Map<String, String> settings = new TreeMap<>();
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(
+                        "'%s' is no setting: write key=value, for example learning_rate=1e-3".formatted(word));
+            }
+            if (settings.put(word.substring(0, equals), word.substring(equals + 1)) != null) {
+                throw new IllegalArgumentException(
+                        "setting '%s' is given twice".formatted(word.substring(0, equals)));
+            }
+        }
+        return settings;
+    }
+
+    private String begun(Run run) throws InterruptedException {
+        Trainings.awaitBeginning(run);
+        if (run.state() == RunState.FAILED) {
+            trainings.forget(run.id());
+            pipelines.discard(run.directory().toString());
+            throw new IllegalStateException(run.reason().orElse("run %s failed".formatted(run.id())));
+        }
+        return "run %s goes on in %s".formatted(run.id(), run.directory());
+    }
+
+    private static String ended(Run run) {
+        return "%s: %s at step %d%s".formatted(run.id(), run.state().name().toLowerCase(Locale.ROOT),
+                run.step(), run.reason().map(reason -> ": " + reason).orElse(""));
+    }
+}

@@ -1,0 +1,65 @@
+package org.virel.command.internal.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.virel.command.internal.shell.Sessions.words;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.felix.service.command.CommandSession;
+import org.junit.jupiter.api.Test;
+import org.virel.api.run.Request;
+import org.virel.api.run.RunEvent;
+
+class PlaceCommandsTest {
+
+    private final FakeRun run = new FakeRun("first");
+    private final CommandSession session = Sessions.fresh();
+    private final PlaceCommands commands = new PlaceCommands(new Runs(List.of(run)));
+
+    @Test
+    void aSwapSaysWhatIsThereNowAndSinceWhen() {
+        assertEquals("swapped replay to com.acme:uniform at step 1234",
+                commands.swap(session, words("replay", "com.acme:uniform")));
+        assertEquals(List.of(new Request.Swap("replay", "com.acme:uniform", false)), run.asked);
+    }
+
+    @Test
+    void aSwapMayBeginAnewAndMeanAWholeRole() {
+        commands.swap(session, words("operator", "soft", "--fresh"));
+        assertEquals(List.of(new Request.Swap("operator", "soft", true)), run.asked);
+    }
+
+    @Test
+    void aMistypedPlaceIsNotEvenAskedFor() {
+        assertEquals("unknown place or role 'repaly': did you mean replay?",
+                assertThrows(IllegalArgumentException.class,
+                        () -> commands.swap(session, words("repaly", "uniform"))).getMessage());
+        assertTrue(run.asked.isEmpty());
+    }
+
+    @Test
+    void placesSayWhatFillsThemAndWhichWait() {
+        String places = commands.places(session, words());
+        assertTrue(places.contains("replay                replay    uniform    org.virel.replay.uniform"), places);
+        assertTrue(places.lines().anyMatch(
+                line -> line.startsWith("critic.hard.operator") && line.endsWith("empty: waits")), places);
+    }
+
+    @Test
+    void theLastEventsAreShownTheOldestFirst() {
+        run.events = List.of(RunEvent.of(0, "started", Map.of()), RunEvent.of(10, "pause", Map.of()),
+                RunEvent.of(10, "reconfigure", Map.of("learning_rate", "1e-4")));
+        String events = commands.events(session, words("2"));
+        assertFalse(events.contains("started"), events);
+        assertTrue(events.endsWith("10    pause\n10    reconfigure  learning_rate=1e-4"), events);
+    }
+
+    @Test
+    void aNumberOfEventsIsANumber() {
+        assertThrows(IllegalArgumentException.class, () -> commands.events(session, words("many")));
+        assertThrows(IllegalArgumentException.class, () -> commands.events(session, words("0")));
+    }
+}

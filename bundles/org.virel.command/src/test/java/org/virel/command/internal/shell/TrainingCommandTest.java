@@ -1,0 +1,45 @@
+package org.virel.command.internal.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TrainingCommandTest {
+
+    private final Map<String, String> asked = new TreeMap<>();
+    private final Pipelines pipelines = new Pipelines(request -> {
+        asked.putAll(request);
+        return Map.of("tall", "", "small", "");
+    });
+
+    @Test
+    void settingsGoToTheLauncherEachUnderItsKey() {
+        pipelines.prepare("small", TrainingCommand.settings(List.of("seed=3", "policy.net_arch=8,8")));
+        assertEquals(
+                Map.of("do", "prepare", "pipeline", "small", "setting.seed", "3", "setting.policy.net_arch", "8,8"),
+                asked);
+    }
+
+    @Test
+    void whatIsNoSettingIsNamed() {
+        assertEquals("'seed' is no setting: write key=value, for example learning_rate=1e-3",
+                assertThrows(IllegalArgumentException.class,
+                        () -> TrainingCommand.settings(List.of("seed"))).getMessage());
+    }
+
+    @Test
+    void aSettingThatIsGivenTwiceIsNamed() {
+        assertEquals("setting 'seed' is given twice", assertThrows(IllegalArgumentException.class,
+                () -> TrainingCommand.settings(List.of("seed=1", "seed=2"))).getMessage());
+    }
+
+    @Test
+    void thereAreNoPipelinesWithoutALauncher() {
+        assertEquals(List.of(), List.copyOf(new Pipelines().names()));
+        assertThrows(IllegalStateException.class, () -> new Pipelines().prepare("small", Map.of()));
+    }
+}
