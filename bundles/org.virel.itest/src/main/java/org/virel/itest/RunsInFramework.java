@@ -26,6 +26,7 @@ import org.virel.api.network.NetworkProvider;
 import org.virel.api.provider.Provider;
 import org.virel.api.run.Run;
 import org.virel.api.run.RunState;
+import org.virel.api.serving.PolicyService;
 import org.virel.api.settings.Settings;
 import org.virel.api.simulation.Simulator;
 
@@ -37,6 +38,7 @@ final class RunsInFramework {
     private final BundleContext context = FrameworkUtil.getBundle(RunsInFramework.class).getBundleContext();
     private final Path folder;
     private final List<Configuration> configurations = new ArrayList<>();
+    private final List<Configuration> servings = new ArrayList<>();
     private final List<ServiceRegistration<?>> offered = new ArrayList<>();
 
     RunsInFramework(Path folder) {
@@ -68,22 +70,49 @@ final class RunsInFramework {
 
     /** Waits for the run service of an id. */
     Run run(String id) throws InterruptedException, InvalidSyntaxException {
-        ServiceTracker<Run, Run> tracker = new ServiceTracker<>(
-                context, context.createFilter("(&(objectClass=%s)(id=%s))".formatted(Run.class.getName(), id)), null);
+        return await(Run.class, "(id=%s)".formatted(id));
+    }
+
+    /** Serves the policy of a run until the runs are deleted. */
+    void serve(String id) throws IOException {
+        ConfigurationAdmin admin = context.getService(context.getServiceReference(ConfigurationAdmin.class));
+        Configuration configuration = admin.createFactoryConfiguration("org.virel.serving", "?");
+        configuration.update(new Hashtable<>(Map.of("run", folder.resolve(id).toString(), "poll_ms", "20")));
+        servings.add(configuration);
+    }
+
+    /** Waits for the policy of a run that is served. */
+    PolicyService policy(String run) throws InterruptedException, InvalidSyntaxException {
+        return await(PolicyService.class, "(run=%s)".formatted(run));
+    }
+
+    private <T> T await(Class<T> type, String properties) throws InterruptedException, InvalidSyntaxException {
+        ServiceTracker<T, T> tracker = new ServiceTracker<>(
+                context, context.createFilter("(&(objectClass=%s)%s)".formatted(type.getName(), properties)), null);
         tracker.open();
         try {
-            Run run = tracker.waitForService(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-            if (run == null) {
-                throw new AssertionError("run " + id + " did not appear");
+            T service = tracker.waitForService(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            if (service == null) {
+                throw new AssertionError("%s %s did not appear".formatted(type.getSimpleName(), properties));
             }
-            return run;
+            return service;
         } finally {
             tracker.close();
         }
     }
 
+    /** Deletes the configurations of what is served and waits until no policy is. */
+    void stopServing() throws IOException, InterruptedException {
+        for (Configuration serving : servings) {
+            serving.delete();
+        }
+        servings.clear();
+        await("end of serving", () -> context.getServiceReference(PolicyService.class) == null);
+    }
+
     /** Deletes the configurations and waits until their runs are gone, so that the next test finds none of them. */
     void deleteAll() throws Exception {
+        stopServing();
         List<Configuration> left = List.copyOf(configurations);
         configurations.clear();
         for (Configuration configuration : left) {
@@ -126,10 +155,15 @@ final class RunsInFramework {
 
     /** Returns the provider of networks of a name. */
     NetworkProvider networks(String name) throws InvalidSyntaxException {
-        return context.getServiceReferences(NetworkProvider.class, "(%s=%s)".formatted(Provider.NAME, name)).stream()
+        return service(NetworkProvider.class, "(%s=%s)".formatted(Provider.NAME, name));
+    }
+
+    /** Returns a service that is there. */
+    <T> T service(Class<T> type, String properties) throws InvalidSyntaxException {
+        return context.getServiceReferences(type, properties).stream()
                 .findFirst()
                 .map(context::getService)
-                .orElseThrow(() -> new AssertionError("no provider of networks " + name));
+                .orElseThrow(() -> new AssertionError("no %s %s".formatted(type.getSimpleName(), properties)));
     }
 
     /** Gives a test up that needs a simulator which this machine does not have. */
