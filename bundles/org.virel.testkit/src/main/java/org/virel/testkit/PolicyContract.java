@@ -19,7 +19,7 @@ import org.virel.api.random.RandomStream;
 import org.virel.api.state.State;
 
 /** What every policy promises. Extend it, name the provider and fitting settings, and run it. */
-public abstract class PolicyContract extends GaussianPolicyContract {
+public abstract class PolicyContract extends PolicyGraphContract {
 
     private static final int MANY = 20_000;
 

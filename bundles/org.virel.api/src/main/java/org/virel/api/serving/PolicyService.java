@@ -54,7 +54,7 @@ public interface PolicyService {
     float[] act(float[] observation);
 
     /**
-     * Returns the greedy action for each of several observations: the same bits as one call for each.
+     * Returns the greedy action for each of several observations: up to rounding that of one call for each, in less time.
      *
      * @param observations {@code [rows, observation size]}; not kept, not changed
      * @return {@code [rows, action size]}, the caller's

@@ -34,6 +34,7 @@ import org.virel.run.internal.catalog.Role;
 public final class Actor implements AutoCloseable {
 
     private static final String POLICY = "policy";
+    private static final int BLOCK = 32;
 
     private final Part<EnvironmentProvider, Environments> environment;
     private final Part<PolicyProvider, Policy> policy;
@@ -43,6 +44,10 @@ public final class Actor implements AutoCloseable {
     private final float[] action;
     private final Crossing crossing;
     private Optional<Draw> draw = Optional.empty();
+    private Optional<Block> block = Optional.empty();
+
+    /** Rows that are answered at once. */
+    private record Block(Draw draw, Matrix seen) {}
 
     /**
      * Makes the parts and takes up what was learned.
@@ -108,6 +113,41 @@ public final class Actor implements AutoCloseable {
     public float[] act(float[] observation) {
         policy.component().exploit(seen(observation), action);
         return mapped(action);
+    }
+
+    /**
+     * Returns the greedy action of each row, the caller's. Whole blocks go through the network at once, which takes a third of the time of one
+     * after the other.
+     */
+    public Matrix act(Matrix observations) {
+        Matrix chosen = Matrix.zeros(observations.rows(), action.length);
+        int row = 0;
+        for (; row + BLOCK <= observations.rows(); row += BLOCK) {
+            actOnBlock(observations, row, chosen);
+        }
+        for (; row < observations.rows(); row++) {
+            put(act(observations.copyRow(row)), chosen, row);
+        }
+        return chosen;
+    }
+
+    private void actOnBlock(Matrix observations, int from, Matrix chosen) {
+        if (block.isEmpty()) {
+            block = Optional.of(new Block(
+                    policy.component().draw(BLOCK), Matrix.zeros(BLOCK, observations.columns())));
+        }
+        Block rows = block.get();
+        for (int i = 0; i < BLOCK; i++) {
+            put(seen(observations.copyRow(from + i)), rows.seen(), i);
+        }
+        rows.draw().mode(rows.seen());
+        for (int i = 0; i < BLOCK; i++) {
+            put(mapped(rows.draw().actions().copyRow(i)), chosen, from + i);
+        }
+    }
+
+    private static void put(float[] row, Matrix into, int at) {
+        System.arraycopy(row, 0, into.data(), at * row.length, row.length);
     }
 
     /** Returns a sample of the policy's distribution, the caller's, in the environment's own units. */

@@ -85,16 +85,7 @@ final class ServedPolicy implements PolicyService {
     @Override
     public Matrix act(Matrix observations) {
         require("observations", observations);
-        return ask(actor -> act(actor, observations));
-    }
-
-    private static Matrix act(Actor actor, Matrix observations) {
-        Matrix all = Matrix.zeros(observations.rows(), actor.actionSpace().size());
-        for (int row = 0; row < observations.rows(); row++) {
-            float[] action = actor.act(observations.copyRow(row));
-            System.arraycopy(action, 0, all.data(), row * action.length, action.length);
-        }
-        return all;
+        return ask(actor -> actor.act(observations));
     }
 
     @Override

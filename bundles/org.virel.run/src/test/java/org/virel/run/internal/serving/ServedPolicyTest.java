@@ -34,7 +34,7 @@ import org.virel.run.internal.pipeline.Streams;
 
 class ServedPolicyTest {
 
-    private static final int ROWS = 50;
+    private static final int ROWS = 70;
 
     @TempDir
     static Path folder;
@@ -55,8 +55,8 @@ class ServedPolicyTest {
         return run.startsWith("finite") ? new CartPoleProvider() : new PendulumProvider();
     }
 
-    private static Matrix observations() {
-        Matrix rows = Matrix.zeros(ROWS, 3);
+    private static Matrix observations(int size) {
+        Matrix rows = Matrix.zeros(ROWS, size);
         RandomStream stream = RandomStream.of(1).split("observations");
         for (int i = 0; i < rows.data().length; i++) {
             rows.data()[i] = (float) (3 * stream.nextGaussian());
@@ -93,7 +93,7 @@ class ServedPolicyTest {
     void actionsFillTheEnvironmentsOwnRange() throws Exception {
         try (TrainedRuns.Served served = runs.serve(runs.directory("plain"))) {
             PolicyService policy = served.policy();
-            Matrix actions = policy.act(observations());
+            Matrix actions = policy.act(observations(3));
             double largest = 0;
             for (float action : actions.data()) {
                 largest = Math.max(largest, Math.abs(action));
@@ -105,15 +105,19 @@ class ServedPolicyTest {
         }
     }
 
-    @Test
-    void aBatchHasTheBitsOfItsRows() throws Exception {
-        try (TrainedRuns.Served served = runs.serve(runs.directory("normalized"))) {
+    /** 70 rows are two blocks and some. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "normalized", "finite", "finite-normalized"})
+    void aBatchGivesWhatItsRowsGive(String run) throws Exception {
+        try (TrainedRuns.Served served = runs.serve(runs.directory(run))) {
             PolicyService policy = served.policy();
-            Matrix actions = policy.act(observations());
+            Matrix observations = observations(policy.observationSpace().size());
+            Matrix actions = policy.act(observations);
+            assertEquals(ROWS, actions.rows());
             for (int row = 0; row < ROWS; row++) {
-                assertArrayEquals(policy.act(observations().copyRow(row)), actions.copyRow(row));
+                assertArrayEquals(policy.act(observations.copyRow(row)), actions.copyRow(row), 1e-6f);
             }
-            assertEquals(0, policy.act(Matrix.zeros(0, 3)).rows());
+            assertEquals(0, policy.act(Matrix.zeros(0, observations.columns())).rows());
         }
     }
 
