@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
@@ -35,6 +36,11 @@ class EvaluateCommandTest {
         public Result evaluate(
                 Path directory, int episodes, long seed, Map<String, String> overrides, Spectator spectator) {
             return evaluate(directory, episodes, seed, overrides);
+        }
+
+        @Override
+        public Optional<String> difference(Path one, Path other) {
+            return Optional.empty();
         }
     }
 

@@ -13,6 +13,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.virel.api.provider.Provider;
 import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.catalog.Jar;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 import org.w3c.dom.Element;
@@ -80,7 +81,7 @@ final class ClassPathCatalog implements Catalog {
     private <P extends Provider> Offer<P> offer(Role<P> role, String name, Class<?> type) {
         try {
             P provider = role.type().cast(type.getConstructor().newInstance());
-            return new Offer<>(role, name, provider, type.getPackageName(), "1.0.0", offers.size());
+            return new Offer<>(role, name, provider, Jar.unknown(type.getPackageName(), "1.0.0"), offers.size());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type.getName(), e);
         }
