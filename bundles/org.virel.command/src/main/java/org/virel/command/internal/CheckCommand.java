@@ -3,6 +3,7 @@ package org.virel.command.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -15,6 +16,9 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 /** Says whether every component of a feature is satisfied and every name that its settings ask for is there. */
 @Component(service = Function.class, property = "virel.command=check")
 public final class CheckCommand implements Function<Map<String, String>, Integer> {
+
+    /** How the bundles of plugins are installed; the distribution's are not. */
+    private static final String PLUGIN = "file:";
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
@@ -45,7 +49,7 @@ public final class CheckCommand implements Function<Map<String, String>, Integer
     private List<String> unsatisfied(boolean complete) {
         List<String> lines = new ArrayList<>();
         for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs()) {
-            if (!complete && description.bundle.id == context.getBundle().getBundleId()) {
+            if (isOfPlugin(description) || !complete && description.bundle.id == context.getBundle().getBundleId()) {
                 continue;
             }
             for (ComponentConfigurationDTO configuration : components.getComponentConfigurationDTOs(description)) {
@@ -53,6 +57,12 @@ public final class CheckCommand implements Function<Map<String, String>, Integer
             }
         }
         return lines;
+    }
+
+    /** A feature is whole whatever is wrong with plugins, which are no part of it; the folder of plugins says that. */
+    private boolean isOfPlugin(ComponentDescriptionDTO description) {
+        return Optional.ofNullable(context.getBundle(description.bundle.id))
+                .filter(bundle -> bundle.getLocation().startsWith(PLUGIN)).isPresent();
     }
 
     private static void describe(ComponentConfigurationDTO configuration, List<String> into) {

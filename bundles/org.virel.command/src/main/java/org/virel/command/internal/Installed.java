@@ -57,7 +57,7 @@ public record Installed(String role, String name, String bundle, String version,
             return Optional
                     .of(new Installed(role, name, bundle.getSymbolicName(), bundle.getVersion().toString(), provider));
         }
-        LOG.error("{} '{}' cannot be created", role, name);
+        LOG.warn("{} '{}' cannot be created", role, name);
         return Optional.empty();
     }
 

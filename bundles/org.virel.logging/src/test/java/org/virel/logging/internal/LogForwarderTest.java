@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceException;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
 import org.slf4j.event.Level;
@@ -52,6 +53,24 @@ class LogForwarderTest {
         reader.log(entry(
                 1, "org.example", "Events.Service", LogLevel.INFO, "ServiceEvent REGISTERED", Optional.empty()));
         assertEquals(Level.DEBUG, loggers.events().getFirst().getLevel());
+    }
+
+    @Test
+    void anErrorOfAPluginIsAWarning() {
+        new LogForwarder(reader, loggers);
+        reader.log(entry(1, "file:/plugins/it.jar", LogLevel.ERROR, "cannot be made", Optional.empty()));
+        assertEquals(Level.WARN, loggers.events().getFirst().getLevel());
+    }
+
+    @Test
+    void thatAServiceCouldNotBeHadIsAWarningAndOtherErrorsOfTheFrameworkAreErrors() {
+        new LogForwarder(reader, loggers);
+        reader.log(entry(1, "org.example", "Events.Framework", LogLevel.ERROR, "FrameworkEvent ERROR",
+                Optional.of(new ServiceException("Service factory returned null."))));
+        reader.log(entry(2, "org.example", "Events.Framework", LogLevel.ERROR, "FrameworkEvent ERROR",
+                Optional.of(new IllegalStateException("broken"))));
+        assertEquals(List.of(Level.WARN, Level.ERROR),
+                loggers.events().stream().map(SubstituteLoggingEvent::getLevel).toList());
     }
 
     @Test
