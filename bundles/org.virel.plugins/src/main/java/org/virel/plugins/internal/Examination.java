@@ -104,11 +104,10 @@ final class Examination {
                     "component %s lacks %s".formatted(name, missing(configuration)));
             case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> findings.lacks(
                     "component %s waits for a configuration".formatted(name));
+            case ComponentConfigurationDTO.ACTIVE -> findings.works();
             default -> {
                 if (findings.isBroken(name)) {
                     findings.fails("component %s fails: %s".formatted(name, reason(configuration, findings)));
-                } else if (configuration.description.serviceInterfaces.length == 0) {
-                    findings.works();
                 }
             }
         }

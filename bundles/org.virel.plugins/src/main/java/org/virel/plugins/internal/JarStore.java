@@ -35,9 +35,15 @@ final class JarStore {
         Files.createDirectories(folder);
         Path place = Files.createTempDirectory(folder, "");
         Path incoming = place.resolve("incoming");
-        Files.copy(jar, incoming);
-        String sha256 = Hashes.of(incoming);
-        return new Copy(sha256, Files.move(incoming, place.resolve(sha256 + Folder.SUFFIX)));
+        try {
+            Files.copy(jar, incoming);
+            String sha256 = Hashes.of(incoming);
+            return new Copy(sha256, Files.move(incoming, place.resolve(sha256 + Folder.SUFFIX)));
+        } catch (IOException e) {
+            Files.deleteIfExists(incoming);
+            Files.delete(place);
+            throw e;
+        }
     }
 
     /** Says whether a bundle was installed from here. */

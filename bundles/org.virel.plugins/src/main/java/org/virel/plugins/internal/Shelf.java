@@ -80,7 +80,7 @@ final class Shelf {
             slot.handled(sighting.shape());
             enter(slot, sighting.path(), copy);
         } catch (IOException e) {
-            slot.refuse("cannot be read: " + Patience.line(e), "", Optional.empty(), false);
+            slot.refuse("cannot be copied: " + Patience.line(e), "", Optional.empty(), false);
         }
     }
 

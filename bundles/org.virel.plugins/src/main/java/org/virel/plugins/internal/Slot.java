@@ -124,10 +124,7 @@ final class Slot {
     void say() {
         Plugin plugin = plugin();
         String line = plugin.state() == Plugin.State.WORKING ? "" : plugin.cause();
-        if (line.equals(said) && (current.isEmpty() || !line.isEmpty())) {
-            return;
-        }
-        if (!line.isEmpty() && (current.isPresent() || plugin.state() == Plugin.State.REFUSED)) {
+        if (!line.equals(said) && !line.isEmpty() && (current.isPresent() || plugin.state() == Plugin.State.REFUSED)) {
             LOG.warn("plugin {}: {}", file, line);
         }
         said = line;
