@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -15,8 +19,12 @@ final class Journal extends Handler {
 
     private static final int MOST_BUFFERED = 1_000_000;
 
+    /** What the name of a run's thread begins with; its id follows. */
+    private static final String RUN_THREAD = "run ";
+
     private final StringBuilder buffer = new StringBuilder();
     private Optional<Path> file = Optional.empty();
+    private final Map<String, Path> followed = new TreeMap<>();
     private boolean errors;
 
     Journal() {
@@ -34,6 +42,23 @@ final class Journal extends Handler {
         file = Optional.of(path);
     }
 
+    /**
+     * Writes what the thread of one of several runs logs to a file of its own, and what no run's thread logs to all files.
+     *
+     * @param run the id of the run
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    synchronized void follow(String run, Path path) {
+        append(path, buffer.toString());
+        buffer.setLength(0);
+        followed.put(RUN_THREAD + run, path);
+    }
+
+    /** Writes to the file of that run no longer. */
+    synchronized void forget(String run) {
+        followed.remove(RUN_THREAD + run);
+    }
+
     /** Leaves the file; what follows is kept in memory. The errors so far have been shown and are done with. */
     synchronized void leave() {
         file = Optional.empty();
@@ -42,7 +67,7 @@ final class Journal extends Handler {
 
     /** Says whether errors were logged that are in no file yet. */
     synchronized boolean hasUnsavedErrors() {
-        return errors && file.isEmpty();
+        return errors && file.isEmpty() && followed.isEmpty();
     }
 
     @Override
@@ -52,15 +77,31 @@ final class Journal extends Handler {
         }
         errors |= record.getLevel().intValue() >= Level.SEVERE.intValue();
         String line = getFormatter().format(record);
-        if (file.isPresent()) {
-            try {
-                append(file.get(), line);
-            } catch (UncheckedIOException e) {
-                file = Optional.empty();
-                System.err.println("the log ends here: " + e.getMessage());
-            }
-        } else if (buffer.length() < MOST_BUFFERED) {
+        Set<Path> targets = targets();
+        targets.forEach(target -> keep(target, line));
+        if (targets.isEmpty() && buffer.length() < MOST_BUFFERED) {
             buffer.append(line);
+        }
+    }
+
+    /** A record is published on the thread that logs it. */
+    private Set<Path> targets() {
+        Path own = followed.get(Thread.currentThread().getName());
+        if (own != null) {
+            return Set.of(own);
+        }
+        Set<Path> all = new LinkedHashSet<>(followed.values());
+        file.ifPresent(all::add);
+        return all;
+    }
+
+    private void keep(Path target, String line) {
+        try {
+            append(target, line);
+        } catch (UncheckedIOException e) {
+            file = file.filter(path -> !path.equals(target));
+            followed.values().remove(target);
+            System.err.println("the log ends here: " + e.getMessage());
         }
     }
 

@@ -47,12 +47,14 @@ final class Platform implements AutoCloseable {
     /** How long Declarative Services waits for a component that is still being made before it puts the bundle out (60 s by itself). */
     private static final long BLOCKED_MILLIS = 2000;
 
+    private final Distribution distribution;
     private final Path storage;
     private final Framework framework;
     private final List<String> problems = new ArrayList<>();
     private boolean closed;
 
-    private Platform(Path storage, Framework framework) {
+    private Platform(Distribution distribution, Path storage, Framework framework) {
+        this.distribution = distribution;
         this.storage = storage;
         this.framework = framework;
     }
@@ -66,7 +68,7 @@ final class Platform implements AutoCloseable {
     static Platform boot(Distribution distribution, Composition composition) {
         List<Path> files = composition.bundles().stream().map(distribution::bundle).toList();
         Path storage = createStorage();
-        Platform platform = new Platform(storage, new Felix(properties(storage)));
+        Platform platform = new Platform(distribution, storage, new Felix(properties(storage)));
         try {
             platform.start(composition, files);
             LOG.info("{}: {} bundles started on Java {}", composition.name(), files.size(), Runtime.version());
@@ -165,6 +167,31 @@ final class Platform implements AutoCloseable {
         call("configure", arguments);
     }
 
+    /**
+     * Adds what a composition has that is not there yet, and applies its configurations, except that of the run.
+     *
+     * @throws LaunchException if a bundle is not in the distribution or does not start
+     */
+    void add(Composition composition) {
+        List<Path> files = composition.bundles().stream().map(distribution::bundle).toList();
+        int before = problems.size();
+        try {
+            install(composition.bundles(), files).forEach(this::start);
+        } catch (BundleException e) {
+            throw new LaunchException(ExitCode.MISSING, "a bundle cannot be added: " + e.getMessage(), e);
+        }
+        composition.others().forEach(this::configure);
+        if (problems.size() > before) {
+            throw new LaunchException(ExitCode.MISSING, String.join("; ", problems.subList(before, problems.size())));
+        }
+    }
+
+    /** Offers a function of the launcher to the platform, under a name that it asks for. */
+    void offer(String name, Function<Map<String, String>, Map<String, String>> function) {
+        framework.getBundleContext().registerService(Function.class, function,
+                FrameworkUtil.asDictionary(Map.of("virel.launcher", name)));
+    }
+
     /** Returns what went wrong without keeping the framework from starting. */
     List<String> problems() {
         return List.copyOf(problems);
@@ -227,12 +254,41 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private Filter filter(String command) {
+    /**
+     * Returns a function that the platform offers, for as long as the platform lasts.
+     *
+     * @param property what it is found by, a filter
+     * @throws LaunchException if there is none
+     */
+    <A, B> Function<A, B> function(String property) {
+        ServiceTracker<Object, Object> tracker = new ServiceTracker<>(framework.getBundleContext(),
+                functions(property), null);
+        tracker.open();
         try {
-            return FrameworkUtil.createFilter(
-                    "(&(objectClass=%s)(virel.command=%s))".formatted(Function.class.getName(), command));
+            @SuppressWarnings("unchecked")
+            Function<A, B> function = (Function<A, B>) tracker
+                    .waitForService(TimeUnit.SECONDS.toMillis(COMMAND_SECONDS));
+            if (function == null) {
+                throw new LaunchException(ExitCode.MISSING, "the platform has no function %s: %s".formatted(property,
+                        String.join("; ", problems)));
+            }
+            return function;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException(ExitCode.INTERRUPTED, "interrupted", e);
+        }
+    }
+
+    private static Filter filter(String command) {
+        return functions("(virel.command=%s)".formatted(command));
+    }
+
+    private static Filter functions(String property) {
+        try {
+            return FrameworkUtil
+                    .createFilter("(&(objectClass=%s)%s)".formatted(Function.class.getName(), property));
         } catch (InvalidSyntaxException e) {
-            throw new IllegalArgumentException(command, e);
+            throw new IllegalArgumentException(property, e);
         }
     }
 

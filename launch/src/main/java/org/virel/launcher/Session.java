@@ -31,6 +31,16 @@ final class Session {
         journal.open(directory.resolve(RunDirectory.LOG));
     }
 
+    /** Keeps the log of one of several runs in its own directory. */
+    void logRun(RunDirectory run) {
+        journal.follow(run.path().getFileName().toString(), run.path().resolve(RunDirectory.LOG));
+    }
+
+    /** Keeps the log of a run no longer. */
+    void forget(RunDirectory run) {
+        journal.forget(run.path().getFileName().toString());
+    }
+
     /** Removes the directory of a run that never began, and its log. */
     void discard(RunDirectory run) {
         journal.leave();

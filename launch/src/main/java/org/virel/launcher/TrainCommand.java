@@ -17,9 +17,6 @@ import picocli.CommandLine.Parameters;
     "Settings are those that 'virel list --settings' shows, for example learning_rate=1e-3."})
 final class TrainCommand implements Callable<Integer> {
 
-    private static final String SEED = "seed";
-    private static final String ENVIRONMENT = "environment";
-
     private final Session session;
 
     @Mixin
@@ -50,56 +47,42 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = {"-q", "--quiet"}, description = "Show no progress.")
     private boolean quiet;
 
+    @Option(names = "--shell", description = "Open the shell of the run on this terminal while it trains.")
+    private boolean shell;
+
     TrainCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        if (quiet) {
+        if (quiet || shell) {
             Console.quiet();
         }
         if (seeds < 1) {
             throw new LaunchException(ExitCode.USAGE, "--seeds is %d, expected 1 or more".formatted(seeds));
         }
-        Map<String, String> overrides = overrides();
-        Composition composition = session.features().compose(pipeline).with(overrides);
-        if (!composition.isPipeline()) {
-            throw new LaunchException(ExitCode.USAGE,
-                    "feature '%s' is no pipeline but a part of some: see '%s list'".formatted(pipeline,
-                            Console.program()));
+        if (shell && seeds > 1) {
+            throw new LaunchException(ExitCode.USAGE, "--shell is for one run, --seeds is %d".formatted(seeds));
         }
-        Map<String, String> values = composition.settings();
-        String optional = String.join(" ", composition.setForEnvironment(overrides));
-        long first = firstSeed(values);
-        return session.within(composition, platform -> trainAll(platform, values, optional, first));
+        NewRun first = NewRun.of(session.features(), pipeline, overrides());
+        long seed = first.seed();
+        return session.within(first.composition(), platform -> trainAll(platform, first, seed));
     }
 
     private Map<String, String> overrides() {
         Map<String, String> overrides = Overrides.parse(settings);
-        environment.ifPresent(name -> overrides.put(ENVIRONMENT, name));
-        seed.ifPresent(number -> overrides.put(SEED, number.toString()));
+        environment.ifPresent(name -> overrides.put(NewRun.ENVIRONMENT, name));
+        seed.ifPresent(number -> overrides.put(NewRun.SEED, number.toString()));
         steps.ifPresent(number -> overrides.put("total_timesteps", number.toString()));
         return overrides;
     }
 
-    private static long firstSeed(Map<String, String> values) {
-        String text = values.getOrDefault(SEED, "0");
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new LaunchException(ExitCode.USAGE, "setting 'seed' is '%s', expected a whole number".formatted(text),
-                    e);
-        }
-    }
-
-    private int trainAll(Platform platform, Map<String, String> values, String optional, long first) {
+    private int trainAll(Platform platform, NewRun first, long seed) {
         platform.requireAll();
         int worst = ExitCode.DONE.value();
         for (int i = 0; i < seeds; i++) {
-            Map<String, String> seeded = new TreeMap<>(values);
-            seeded.put(SEED, String.valueOf(first + i));
-            int code = train(platform, seeded, optional);
+            int code = train(platform, first.withSeed(seed + i));
             worst = Math.max(worst, code);
             if (code != ExitCode.DONE.value() && code != ExitCode.FAILED.value()) {
                 return code;
@@ -108,26 +91,25 @@ final class TrainCommand implements Callable<Integer> {
         return worst;
     }
 
-    private int train(Platform platform, Map<String, String> values, String optional) {
-        RunDirectory run = makeDirectory(values);
+    private int train(Platform platform, NewRun wanted) {
+        RunDirectory run = directory.isPresent() && seeds == 1
+                ? RunDirectory.at(directory.get())
+                : wanted.makeDirectory(directory);
         session.logTo(run.path());
-        Map<String, String> own = Map.of("id", run.path().getFileName().toString(), "directory",
-                run.path().toAbsolutePath().normalize().toString(), "pipeline", pipeline, "resume", "false", "optional",
-                optional);
-        int code = platform.call("train", Session.arguments(own, values));
+        Map<String, String> arguments = new TreeMap<>(wanted.arguments(run));
+        arguments.put("wait", String.valueOf(!shell));
+        int code = platform.call("train", arguments);
         if (code == ExitCode.USAGE.value()) {
             session.discard(run);
         }
-        return code;
+        return shell && code == ExitCode.DONE.value() ? open(platform, arguments.get("id")) : code;
     }
 
-    private RunDirectory makeDirectory(Map<String, String> values) {
-        String feature = Path.of(pipeline).getFileName().toString().replaceFirst("\\.json$", "");
-        String name = "%s-%s-%s".formatted(feature, values.getOrDefault(ENVIRONMENT, "default"), values.get(SEED))
-                .replaceAll("[^A-Za-z0-9._-]", "_");
-        if (directory.isPresent() && seeds == 1) {
-            return RunDirectory.at(directory.get());
-        }
-        return RunDirectory.fresh(directory.orElse(Path.of("runs")), name);
+    /** Whoever leaves the shell leaves the run going on, in the foreground. */
+    private int open(Platform platform, String id) {
+        platform.offer("pipelines", new ShellPipelines(session, platform));
+        int refused = Shell.open(notices -> LocalCounterpart.in(platform, id, notices),
+                "%s goes on; 'help' lists the commands, Ctrl-D leaves it going on".formatted(id));
+        return Math.max(refused, platform.call("await", Map.of()));
     }
 }

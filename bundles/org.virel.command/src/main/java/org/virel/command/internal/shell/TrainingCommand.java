@@ -38,9 +38,10 @@ public final class TrainingCommand {
             trainings.forget(id);
             throw new IllegalStateException(Trainings.neverStarted(id));
         }
+        String begun = begun(run.get());
         Desk desk = new Desk(session);
         run.get().ended().whenCompleteAsync((state, failure) -> desk.say(ended(run.get())));
-        return begun(run.get());
+        return begun;
     }
 
     static Map<String, String> settings(List<String> words) {
