@@ -1,7 +1,9 @@
 package org.virel.launcher;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.osgi.service.feature.ID;
 
 /**
@@ -32,6 +34,21 @@ record Distribution(Path home) {
 
     Path features() {
         return home.resolve("features");
+    }
+
+    /**
+     * Returns the version of what plugins compile against.
+     *
+     * @throws LaunchException if that is not there
+     */
+    String version() {
+        Path api = home.resolve("repository/org/virel/org.virel.api");
+        try (Stream<Path> versions = Files.list(api)) {
+            return versions.map(path -> path.getFileName().toString()).sorted().findFirst()
+                    .orElseThrow(() -> new IOException("it is empty"));
+        } catch (IOException e) {
+            throw new LaunchException(ExitCode.MISSING, "no API to compile against in %s: %s".formatted(api, e), e);
+        }
     }
 
     /**

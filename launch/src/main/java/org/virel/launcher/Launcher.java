@@ -47,6 +47,7 @@ public final class Launcher {
                 .addSubcommand(new BenchmarkCommand(session))
                 .addSubcommand(new TheoryCommand(session))
                 .addSubcommand(new TrustCommand(session))
+                .addSubcommand(new NewPluginCommand())
                 .addSubcommand(new DoctorCommand(session));
         line.getSubcommands().values().forEach(Launcher::addHelp);
         line.getCommandSpec().versionProvider(version());

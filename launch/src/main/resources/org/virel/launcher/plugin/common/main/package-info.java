@@ -1,0 +1,5 @@
+/** @summary@. */
+@NullMarked
+package @package@;
+
+import org.jspecify.annotations.NullMarked;
