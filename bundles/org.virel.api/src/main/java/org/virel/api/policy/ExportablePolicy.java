@@ -2,7 +2,7 @@ package org.virel.api.policy;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A policy whose greedy action other programs can compute: it can be written down as a graph. A policy that cannot is simply no such one. */
+/** A policy whose greedy action other programs can compute: it can be written down as a graph. One that cannot is simply no such policy. */
 @ConsumerType
 public interface ExportablePolicy extends Policy {
 

@@ -1,8 +1,8 @@
 package org.virel.api.serving;
 
 /**
- * What a run does to an observation before its policy sees it: {@code clip((x - mean) * factor, -bound, bound)} in each dimension, in double
- * precision, then rounded.
+ * What a run does to an observation before its policy sees it: {@code clip((x - mean) * factor, -bound, bound)} in each dimension, in
+ * double precision, then rounded.
  *
  * @param mean {@code [observation size]}
  * @param factor {@code [observation size]}, one over the deviation

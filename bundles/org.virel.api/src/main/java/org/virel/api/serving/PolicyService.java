@@ -9,11 +9,11 @@ import org.virel.api.random.RandomStream;
 /**
  * The policy of a run, to be asked for actions. A service with the properties {@link #RUN}, {@link #PIPELINE} and {@link #ENVIRONMENT}.
  *
- * <p>Observations and actions are the environment's own: what the run does between environment and policy, normalization of observations and
- * scaling of actions, is done here too, as evaluation does it. For any number of threads at once.
+ * <p>Observations and actions are the environment's own: what the run does between environment and policy, normalization of observations
+ * and scaling of actions, is done here too, as evaluation does it. For any number of threads at once.
  *
- * <p>When the run publishes a newer checkpoint, calls that begin from then on are answered by it; those that have begun are answered by the one
- * before. All rows of one call are answered by the same.
+ * <p>When the run publishes a newer checkpoint, calls that begin from then on are answered by it; those that have begun are answered by the
+ * one before. All rows of one call are answered by the same.
  *
  * <p>All methods throw {@link IllegalStateException} while a bundle is away that the policy is made of, and once the
  * service is gone.
@@ -63,8 +63,8 @@ public interface PolicyService {
     Matrix act(Matrix observations);
 
     /**
-     * Samples an action from the policy's distribution, without the noise that training may add; where the policy is deterministic, the greedy
-     * action.
+     * Samples an action from the policy's distribution, without the noise that training may add; where the policy is deterministic, the
+     * greedy action.
      *
      * @param observation {@code [observation size]}; not kept, not changed
      * @param noise what the sample is made of, used by this thread alone: a stream at the same position gives the same action of the same

@@ -17,9 +17,9 @@ import org.virel.api.serving.PolicyService;
 import org.virel.run.internal.catalog.Catalog;
 
 /**
- * Serves the policy of a run for each factory configuration of {@value #PID}: {@code run}, the run's directory, {@code poll_ms}, how often it
- * is looked at for newer checkpoints, and {@code parallel}, how many calls are answered at once. The {@link PolicyService} is registered once
- * there is a checkpoint, and unregistered when the configuration is deleted.
+ * Serves the policy of a run for each factory configuration of {@value #PID}: {@code run}, the run's directory, {@code poll_ms}, how often
+ * it is looked at for newer checkpoints, and {@code parallel}, how many calls are answered at once. The {@link PolicyService} is registered
+ * once there is a checkpoint, and unregistered when the configuration is deleted.
  */
 @Component(configurationPid = ServingComponent.PID, configurationPolicy = ConfigurationPolicy.REQUIRE, service = {}, immediate = true)
 public final class ServingComponent {

@@ -15,8 +15,8 @@ import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.pipeline.Actor;
 
 /**
- * The actors of one checkpoint, all alike, each lent to one call at a time. Once retired it takes no more calls; the actors are closed when the
- * last call has left. Safe for use by any thread.
+ * The actors of one checkpoint, all alike, each lent to one call at a time. Once retired it takes no more calls; the actors are closed when
+ * the last call has left. Safe for use by any thread.
  */
 final class Snapshot {
 
