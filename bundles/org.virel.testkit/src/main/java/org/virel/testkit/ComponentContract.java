@@ -31,7 +31,8 @@ import org.virel.api.state.Stateful;
  */
 abstract class ComponentContract<T extends Stateful> {
 
-    private static final int BEFORE = 3;
+    /** No multiple of a small period, at which a lost counter would not show. */
+    private static final int BEFORE = 5;
     private static final int AFTER = 4;
 
     /** Returns the provider under test. */
