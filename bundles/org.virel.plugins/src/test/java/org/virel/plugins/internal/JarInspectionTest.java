@@ -138,6 +138,15 @@ class JarInspectionTest {
         assertTrue(refusal().startsWith("is corrupt: entry org/example/one.txt"), refusal());
     }
 
+    /** Nobody but we would notice: what is not compressed has no form that could be wrong. */
+    @Test
+    void aBitThatFlippedInAnEntryThatIsNotCompressedIsFound() throws Exception {
+        TestJars.addStored(jar, "org/example/plain.txt", "in plain words");
+        String text = Files.readString(jar, StandardCharsets.ISO_8859_1);
+        Files.writeString(jar, text.replace("in plain words", "in plain wards"), StandardCharsets.ISO_8859_1);
+        assertEquals("is corrupt: entry org/example/plain.txt does not have the checksum that it should", refusal());
+    }
+
     @Test
     void halfAJarCannotBeOpened() throws Exception {
         byte[] bytes = Files.readAllBytes(jar);

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -51,6 +52,31 @@ final class TestJars {
         to.putNextEntry(new ZipEntry(name));
         to.write(content.getBytes(StandardCharsets.UTF_8));
         to.closeEntry();
+    }
+
+    /** Adds an entry that is not compressed. */
+    static Path addStored(Path jar, String name, String content) throws IOException {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes);
+        Path changed = jar.resolveSibling("stored.tmp");
+        try (ZipFile from = new ZipFile(jar.toFile());
+                OutputStream out = Files.newOutputStream(changed);
+                ZipOutputStream to = new ZipOutputStream(out)) {
+            for (ZipEntry entry : from.stream().toList()) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                from.getInputStream(entry).transferTo(to);
+                to.closeEntry();
+            }
+            ZipEntry stored = new ZipEntry(name);
+            stored.setMethod(ZipEntry.STORED);
+            stored.setSize(bytes.length);
+            stored.setCrc(checksum.getValue());
+            to.putNextEntry(stored);
+            to.write(bytes);
+            to.closeEntry();
+        }
+        return Files.move(changed, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Replaces or adds one entry and leaves all others, signatures included, as they are. */
