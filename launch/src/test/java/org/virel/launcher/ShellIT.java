@@ -1,0 +1,200 @@
+package org.virel.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Shells of the real script: attached to a run, without one, and in front of one. */
+class ShellIT {
+
+    private static final long MOST_SECONDS = 120;
+    private static final List<String> SMALL = List.of("net_arch=8", "batch_size=8", "learning_starts=50",
+            "eval_freq=1000000", "log_interval=100");
+    private static final String ENDLESS = "100000000";
+
+    @TempDir
+    private Path folder;
+
+    private final List<Process> processes = new ArrayList<>();
+
+    /** A process and where its words go. */
+    private record Started(Process process, Path output, Path errors) {
+
+        VirelProcess end() throws Exception {
+            assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS), "it does not end");
+            return new VirelProcess(process.exitValue(), Files.readString(output), Files.readString(errors));
+        }
+    }
+
+    @AfterEach
+    void leaveNothingBehind() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    private Started start(String lines, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(VirelProcess.DISTRIBUTION.resolve("bin/virel").toString()));
+        command.addAll(List.of(arguments));
+        Path input = Files.writeString(Files.createTempFile(folder, "input", ".txt"), lines);
+        Path output = Files.createTempFile(folder, "output", ".txt");
+        Path errors = Files.createTempFile(folder, "errors", ".txt");
+        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectInput(input.toFile())
+                .redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
+        processes.add(process);
+        return new Started(process, output, errors);
+    }
+
+    private Started train(String directory, String steps) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("train", "virel", "--quiet", "--steps", steps, "--directory",
+                directory));
+        arguments.addAll(SMALL);
+        return start("", arguments.toArray(String[]::new));
+    }
+
+    private VirelProcess attach(String run, String lines) throws Exception {
+        return start(lines, "attach", run).end();
+    }
+
+    private void awaitShell(Started run, String directory) throws Exception {
+        Path address = folder.resolve(directory).resolve("shell.json");
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS); !Files.exists(address);) {
+            assertTrue(run.process().isAlive() && System.nanoTime() < end, () -> "no shell: " + run);
+            Thread.sleep(50);
+        }
+    }
+
+    private String events(String directory) throws Exception {
+        return Files.readString(folder.resolve(directory).resolve("events.jsonl"));
+    }
+
+    @Test
+    void aHeadlessRunIsPausedSavedChangedResumedAndStopped() throws Exception {
+        Started run = train("run", ENDLESS);
+        awaitShell(run, "run");
+        assertEquals("rw-------", PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("run/shell.json"))));
+
+        VirelProcess paused = attach("run", "pause\ncheckpoint\nset learning_rate 1e-4\nget policy.learning_rate\n");
+        assertEquals(0, paused.exitCode(), paused.errors());
+        String step = paused.output().lines().findFirst().orElseThrow().replaceFirst("paused at step ", "");
+        assertTrue(paused.output().contains("""
+                wrote a checkpoint at step %s
+                set learning_rate to 1e-4 at step %s
+                setting        value
+                learning_rate  1.0E-4
+                """.formatted(step, step)), paused.output());
+        assertTrue(Files.isDirectory(folder.resolve(
+                "run/checkpoints/step-%012d".formatted(Long.parseLong(step)))));
+
+        VirelProcess refused = attach("run", "puase\nresume\n");
+        assertEquals(1, refused.exitCode(), refused.output());
+        assertTrue(refused.errors().startsWith("error: unknown command 'puase': did you mean pause"), refused.errors());
+        assertEquals("resumed at step %s%n".formatted(step), refused.output());
+
+        VirelProcess stopped = attach("run", "stop\n");
+        assertEquals(0, stopped.exitCode(), stopped.errors());
+        assertTrue(stopped.output().startsWith("stopped with a checkpoint at step "), stopped.output());
+        VirelProcess ended = run.end();
+        assertEquals(130, ended.exitCode(), ended.errors());
+        assertFalse(Files.exists(folder.resolve("run/shell.json")));
+        assertTrue(Stream.of("pause", "reconfigure", "resume", "stop").allMatch(kind -> {
+            try {
+                return events("run").contains("\"" + kind + "\"");
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }), events("run"));
+
+        VirelProcess late = attach("run", "pause\n");
+        assertEquals(2, late.exitCode());
+        assertTrue(late.errors().startsWith("error: run does not go on (stopped at step "), late.errors());
+    }
+
+    @Test
+    void whatCannotBeAttachedToIsNamed() throws Exception {
+        assertTrue(attach("nowhere", "").errors().startsWith("error: nowhere is no run: there is no such folder"));
+
+        Started run = train("run", ENDLESS);
+        awaitShell(run, "run");
+        Path address = folder.resolve("run/shell.json");
+        String content = Files.readString(address);
+
+        Files.writeString(address, content.replaceFirst("\"token\":\"....", "\"token\":\"0000"));
+        VirelProcess refused = attach("run", "pause\n");
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.errors().startsWith("error: run did not let us in: the token in its shell.json was refused"),
+                refused.errors());
+
+        Files.writeString(address, content);
+        Files.setPosixFilePermissions(address, PosixFilePermissions.fromString("rw-r--r--"));
+        VirelProcess open = attach("run", "pause\n");
+        assertTrue(open.errors().contains("can be used by others"), open.errors());
+        Files.setPosixFilePermissions(address, PosixFilePermissions.fromString("rw-------"));
+
+        run.process().destroyForcibly().waitFor();
+        VirelProcess killed = attach("run", "pause\n");
+        assertEquals(2, killed.exitCode());
+        assertTrue(killed.errors().startsWith("error: run does not go on any more"), killed.errors());
+        assertFalse(events("run").contains("\"pause\""), events("run"));
+    }
+
+    @Test
+    void aShellBeginsRunsSideBySideAndRefusesWhatCannotBe() throws Exception {
+        String small = String.join(" ", SMALL);
+        VirelProcess shell = start("""
+                train virel seed=1 total_timesteps=%s %s
+                train sac seed=2 total_timesteps=200 %s
+                train virel gama=2
+                pause
+                use virel-Pendulum-v1-1
+                pause
+                runs
+                stop
+                """.formatted(ENDLESS, small, small), "shell").end();
+        assertEquals(130, shell.exitCode(), shell.errors());
+        assertTrue(shell.output().contains("run virel-Pendulum-v1-1 goes on in "), shell.output());
+        assertTrue(shell.output().contains("sac-Pendulum-v1-2: the run is in runs/sac-Pendulum-v1-2"), shell.output());
+        assertTrue(shell.output().contains("virel-Pendulum-v1-1: stopped at step "), shell.output());
+        assertTrue(shell.errors().contains("error: unknown setting 'gama': did you mean gamma?"), shell.errors());
+        assertTrue(shell.errors().contains("error: there are 2 runs, sac-Pendulum-v1-2, virel-Pendulum-v1-1"),
+                shell.errors());
+        try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
+            assertEquals(List.of("sac-Pendulum-v1-2", "virel-Pendulum-v1-1"),
+                    runs.map(path -> path.getFileName().toString()).sorted().toList());
+        }
+        assertTrue(events("runs/virel-Pendulum-v1-1").contains("\"pause\""));
+        assertFalse(events("runs/sac-Pendulum-v1-2").contains("\"pause\""));
+    }
+
+    @Test
+    void whoeverLeavesTheShellOfATrainingLeavesItGoingOn() throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("train", "virel", "--shell", "--steps", "300", "--directory",
+                "run"));
+        arguments.addAll(SMALL);
+        VirelProcess run = start("runs\nexit\n", arguments.toArray(String[]::new)).end();
+        assertEquals(0, run.exitCode(), run.errors());
+        assertTrue(run.output().contains("*  run  "), run.output());
+        assertTrue(run.output().contains("the run is in run"), run.output());
+        assertTrue(Files.isDirectory(folder.resolve("run/checkpoints/step-%012d".formatted(300))));
+    }
+
+    @Test
+    void bundlesSayWhatTheyAreWithinAHundredColumns() throws Exception {
+        VirelProcess bundles = start("", "bundles").end();
+        assertEquals(0, bundles.exitCode(), bundles.errors());
+        assertTrue(bundles.output().lines().anyMatch(
+                line -> line.matches("\\d+ +active +0\\.\\S+ +org\\.virel\\.run +distribution +[0-9a-f]{8}")),
+                bundles.output());
+        assertTrue(bundles.output().lines().allMatch(line -> line.length() <= 100), bundles.output());
+    }
+}
