@@ -14,6 +14,7 @@ import org.virel.api.provider.NotFiniteException;
 import org.virel.api.run.Request;
 import org.virel.api.run.RunState;
 import org.virel.api.settings.SettingException;
+import org.virel.run.internal.catalog.Identity;
 import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.checkpoint.Restored;
 import org.virel.run.internal.pipeline.PartException;
@@ -57,9 +58,15 @@ final class Attempt implements Runnable, Boundary.Standing {
      * @param directory where
      * @param resume whether the run has begun before
      * @param again whether it takes the place of an attempt that was given up; it then waits for providers that are away
+     * @param hung a provider that did not return to the run
      * @param overrides settings that take the place of the run's own
      */
-    record Start(RunDirectory directory, boolean resume, boolean again, SortedMap<String, String> overrides) {}
+    record Start(
+            RunDirectory directory,
+            boolean resume,
+            boolean again,
+            Optional<Identity> hung,
+            SortedMap<String, String> overrides) {}
 
     /**
      * How an attempt ended.
@@ -206,6 +213,7 @@ final class Attempt implements Runnable, Boundary.Standing {
     private Session open() throws IOException {
         Ledger ledger = Ledger.open(start.directory(), start.resume(), this::requireCurrent);
         Optional<Restored> checkpoint = ledger.takeNewest();
+        start.hung().ifPresent(ledger::takeBack);
         host.stepped(checkpoint.map(Restored::step).orElse(0L));
         Opening opening = checkpoint.isPresent()
                 ? Opening.restored(host, checkpoint.get(), start.again(), ledger.refused(), journal, listeners,

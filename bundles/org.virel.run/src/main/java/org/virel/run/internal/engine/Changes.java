@@ -55,9 +55,6 @@ final class Changes {
 
         void tellIfIrreproducible();
 
-        /** Writes an event of this step down, then tells of it. */
-        void event(String kind, Map<String, String> details);
-
         /** Writes an event down, then tells of it. */
         void announce(RunEvent event);
     }
@@ -216,11 +213,10 @@ final class Changes {
         if (undoable.isEmpty()) {
             return false;
         }
-        SortedMap<String, String> details = Happened.providers(Happened.read(undoable.get().details()));
-        details.put("line", String.valueOf(undoable.get().line()));
-        details.put("why", String.valueOf(failure.getMessage()));
+        Undoable last = undoable.get();
         undoable = Optional.empty();
-        books.event(Happened.UNDONE, details);
+        books.announce(
+                Happened.undone(books.step(), last.line(), last.details(), String.valueOf(failure.getMessage())));
         return true;
     }
 }

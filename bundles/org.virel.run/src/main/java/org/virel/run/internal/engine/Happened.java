@@ -134,6 +134,14 @@ final class Happened {
         return places;
     }
 
+    /** Writes down that a change is taken back. */
+    static RunEvent undone(long step, int line, Map<String, String> change, String why) {
+        SortedMap<String, String> details = providers(read(change));
+        details.put("line", String.valueOf(line));
+        details.put("why", why);
+        return RunEvent.of(step, UNDONE, details);
+    }
+
     /** Returns the lines of the log that were undone later. */
     static Set<Integer> undone(List<RunEvent> events) {
         Set<Integer> lines = new HashSet<>();

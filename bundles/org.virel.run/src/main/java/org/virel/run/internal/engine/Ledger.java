@@ -83,6 +83,15 @@ final class Ledger {
         return refused;
     }
 
+    /** Takes back what brought in a provider that hung, as far as no checkpoint has been written since. */
+    void takeBack(Identity provider) {
+        for (Repeats.Repeat change : repeats.takeBack(provider)) {
+            append(Happened.undone(change.event().step(), change.line(), change.event().details(),
+                    "it did not return to the run"));
+            refused.addAll(Happened.providers(change.event()).values());
+        }
+    }
+
     /** Returns the changes that lie ahead. */
     Repeats repeats() {
         return repeats;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.virel.api.run.RunEvent;
 import org.virel.api.state.State;
+import org.virel.run.internal.catalog.Identity;
 
 /**
  * Changes that lie ahead because they were made before: by this run after the checkpoint from which it goes on, or by the run that it
@@ -89,6 +90,15 @@ final class Repeats {
      */
     List<Repeat> own(long step, boolean early) {
         return due(own, step, early);
+    }
+
+    /** Takes out the changes of this run that brought a provider in, and returns them. */
+    List<Repeat> takeBack(Identity provider) {
+        List<Repeat> taken = own.stream()
+                .filter(change -> Happened.providers(change.event()).containsValue(provider))
+                .toList();
+        own.removeAll(taken);
+        return taken;
     }
 
     /** Returns the changes that the repeated run made at a step, once. */

@@ -75,7 +75,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
                 copyLog();
             }
             SortedMap<String, String> overrides = plan.resume() ? plan.given() : Collections.emptySortedMap();
-            begin(new Attempt.Start(held, plan.resume(), false, overrides));
+            begin(new Attempt.Start(held, plan.resume(), false, Optional.empty(), overrides));
         } catch (IOException | RuntimeException e) {
             fail(e);
         }
@@ -134,7 +134,8 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         old.abandon();
         boolean begun = Files.exists(plan.directory().resolve(Provenance.FILE));
         try {
-            begin(new Attempt.Start(directory.orElseThrow(), begun, true, old.overrides()));
+            begin(new Attempt.Start(directory.orElseThrow(), begun, true, Optional.of(departure.offer().identity()),
+                    old.overrides()));
         } catch (IOException | RuntimeException e) {
             fail(e);
         }
@@ -150,7 +151,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         current = Optional.empty();
         closeInTime(attempt.listeners());
         try {
-            begin(new Attempt.Start(directory.orElseThrow(), true, true, attempt.overrides()));
+            begin(new Attempt.Start(directory.orElseThrow(), true, true, Optional.empty(), attempt.overrides()));
         } catch (IOException | RuntimeException e) {
             fail(e);
         }

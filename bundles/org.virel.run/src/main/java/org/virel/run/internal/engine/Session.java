@@ -267,8 +267,7 @@ final class Session implements AutoCloseable, Changes.Books {
     }
 
     /** Writes an event down, then tells of it. */
-    @Override
-    public void event(String kind, Map<String, String> details) {
+    void event(String kind, Map<String, String> details) {
         announce(RunEvent.of(step(), kind, details));
     }
 

@@ -137,7 +137,7 @@ final class CriticParts implements Critic {
     void reconfigure(Settings changed, Set<Part<?, ?>> fresh) {
         networks.forEach((key, part) -> {
             if (fresh.contains(part) && networks.containsKey("target_" + key)) {
-                networks.get("target_" + key).component().follow(part.component(), 1);
+                Average.follow(networks.get("target_" + key).component(), part.component(), 1);
             }
         });
         double before = workshop.settings().at(place()).get(CriticSettings.REWARD_SCALE);

@@ -77,7 +77,7 @@ final class NetworkHandle implements Network {
 
         @Override
         public void run() {
-            target.component().follow(source.component(), tau);
+            Average.follow(target.component(), source.component(), tau);
         }
     }
 
