@@ -9,6 +9,7 @@ import java.util.Locale;
 final class Nearest {
 
     private static final int MOST = 3;
+    private static final int MOST_LISTED = 30;
     private static final int SHORTEST_BEGINNING = 2;
 
     private Nearest() {}
@@ -22,6 +23,12 @@ final class Nearest {
                         ? "there are " + String.join(", ", known)
                         : "did you mean " + String.join(" or ", near) + "?";
         return "unknown %s '%s': %s".formatted(what, name, rest);
+    }
+
+    private static String among(Collection<String> known) {
+        return known.size() > MOST_LISTED
+                ? "none of the %d there are is like it".formatted(known.size())
+                : "there are " + String.join(", ", known);
     }
 
     /** Returns up to three names within a third of the given one's length, or that begin with it, nearest first. */

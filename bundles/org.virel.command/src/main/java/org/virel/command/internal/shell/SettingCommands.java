@@ -1,6 +1,7 @@
 package org.virel.command.internal.shell;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,8 +53,8 @@ public final class SettingCommands {
         Call call = Call.of(Manual.GET, arguments);
         Desk desk = new Desk(session);
         Run run = runs.meant(desk, call);
-        SortedMap<String, String> shown = new TreeMap<>(run.settings());
-        call.optional().ifPresent(key -> shown.keySet().removeIf(candidate -> !matches(key, candidate)));
+        SortedMap<String, String> shown = call.optional().map(key -> asked(key, run.settings()))
+                .orElseGet(run::settings);
         if (shown.isEmpty()) {
             throw new IllegalArgumentException(call.optional()
                     .map(key -> Nearest.unknown("setting", key, run.settings().keySet()))
@@ -62,6 +63,19 @@ public final class SettingCommands {
         Table table = new Table("setting", "value");
         shown.forEach(table::add);
         return table.in(desk.columns());
+    }
+
+    /** A key of a place that has no value of its own has that of the nearest wider place. */
+    private static SortedMap<String, String> asked(String key, SortedMap<String, String> settings) {
+        SortedMap<String, String> shown = new TreeMap<>(settings);
+        shown.keySet().removeIf(candidate -> !matches(key, candidate));
+        String name = key.substring(key.lastIndexOf('.') + 1);
+        for (String place = key; shown.isEmpty() && place.contains(".");) {
+            place = place.substring(0, place.lastIndexOf('.'));
+            String wider = place.contains(".") ? place.substring(0, place.lastIndexOf('.')) + "." + name : name;
+            Optional.ofNullable(settings.get(wider)).ifPresent(value -> shown.put(wider, value));
+        }
+        return shown;
     }
 
     private static boolean matches(String asked, String key) {

@@ -5,6 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,6 +19,8 @@ import org.virel.command.internal.Trainings;
 /** Begins runs beside those that go on. */
 @Component(service = Object.class, property = {"osgi.command.scope=virel", "osgi.command.function=train"})
 public final class TrainingCommand {
+
+    private static final long END_SECONDS = 10;
 
     private final Trainings trainings;
     private final Pipelines pipelines;
@@ -63,11 +68,22 @@ public final class TrainingCommand {
     private String begun(Run run) throws InterruptedException {
         Trainings.awaitBeginning(run);
         if (run.state() == RunState.FAILED) {
+            awaitEnd(run);
             trainings.forget(run.id());
             pipelines.discard(run.directory().toString());
             throw new IllegalStateException(run.reason().orElse("run %s failed".formatted(run.id())));
         }
         return "run %s goes on in %s".formatted(run.id(), run.directory());
+    }
+
+    /** Until it has let go of its directory, it may still write there. */
+    private static void awaitEnd(Run run) throws InterruptedException {
+        try {
+            run.ended().toCompletableFuture().get(END_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("run %s failed and does not end: %s".formatted(run.id(),
+                    run.reason().orElse("")), e);
+        }
     }
 
     private static String ended(Run run) {

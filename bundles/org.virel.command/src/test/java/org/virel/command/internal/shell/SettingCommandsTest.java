@@ -40,6 +40,14 @@ class SettingCommandsTest {
     }
 
     @Test
+    void aPlaceWithoutAValueOfItsOwnHasThatOfTheNearestWiderOne() {
+        assertEquals("setting                       value\ncritic.hard.q0.learning_rate  1.0E-3",
+                commands.get(session, words("critic.hard.q0.network.learning_rate")));
+        assertEquals("setting      value\nenvironment  Pendulum-v1",
+                commands.get(session, words("policy.environment")));
+    }
+
+    @Test
     void aMistypedKeyIsAnsweredWithTheNearest() {
         assertEquals("unknown setting 'enviroment': did you mean environment?",
                 assertThrows(IllegalArgumentException.class,
