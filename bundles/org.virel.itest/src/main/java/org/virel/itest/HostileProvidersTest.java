@@ -60,10 +60,10 @@ class HostileProvidersTest {
                 public org.virel.api.environment.Environment create(org.virel.api.settings.Settings settings) {
                     return new org.virel.api.environment.Environment() {
                         public org.virel.api.environment.Box observationSpace() {
-                            return new Box(new float[] {-1, -1, -8}, new float[] {1, 1, 8});
+                            return Box.of(new float[] {-1, -1, -8}, new float[] {1, 1, 8});
                         }
                         public org.virel.api.environment.Space actionSpace() {
-                            return new Box(new float[] {-2}, new float[] {2});
+                            return Box.of(new float[] {-2}, new float[] {2});
                         }
                         public float[] reset(long seed) {
                             return new float[] {1, 0, 0};

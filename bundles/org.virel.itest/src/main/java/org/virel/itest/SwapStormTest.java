@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,41 +86,57 @@ class SwapStormTest {
         for (String bundle : BUNDLES) {
             clones.of(runs.bundle(bundle));
         }
-        runs.configure("calm", settings());
-        assertEquals(RunState.FINISHED, RunsInFramework.end(runs.run("calm")));
-        runs.configure("storm", settings());
+        runs.configure("storm", settings(Long.MAX_VALUE));
         Run run = runs.run("storm");
-        int threads = Thread.activeCount();
+        awaitRunning(run);
+        int before = threads();
 
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         while (System.nanoTime() < end && !run.state().isFinal()) {
             disturb(run);
             Thread.sleep(PAUSE_MILLIS);
         }
-        int after = Thread.activeCount();
-        assertEquals(RunState.FINISHED, end(run), () -> run.reason().orElse(""));
-
-        System.out.printf("storm of %d s: %s, longest stop %d ms%n", SECONDS, done,
-                stops.stream().mapToLong(Long::longValue).max().orElse(0));
-        assertSameRun(run);
-        assertTrue(done.values().stream().mapToInt(Integer::intValue).sum() >= SECONDS,
-                () -> "little happened: " + done);
-        assertTrue(after <= threads + 8, () -> "%d threads became %d".formatted(threads, after));
+        int after = threads();
+        long steps = finish(run);
+        report(steps);
+        assertTrue(after <= before + 8, () -> "%d threads became %d".formatted(before, after));
         assertTrue(stops.stream().allMatch(millis -> millis < GRACE_MILLIS), () -> "a stop took too long: " + stops);
+        assertEquals(Set.of("stop and start", "update", "swap"), done.keySet());
+        assertTrue(run.events().stream().noneMatch(event -> event.kind().equals("undone")), "a swap was taken back");
         await("loaders of updated bundles collected", this::areCollected);
         if (SOAK) {
-            assertTrue(finalReturn(run) >= SOLVED, () -> "the run did not solve its task");
+            double last = finalReturn(run);
+            assertTrue(last >= SOLVED, () -> "the run returns %.1f at its end".formatted(last));
         }
+
+        runs.configure("calm", settings(steps));
+        assertEquals(RunState.FINISHED, end(runs.run("calm")));
+        assertSameRun(run);
     }
 
-    private Map<String, String> settings() {
-        return SOAK
-                ? Map.of("total_timesteps", "15000", "net_arch", "64,64", "batch_size", "128", "learning_starts",
-                        "1000",
-                        "eval_freq", "1000", "eval_steps", "1000", "checkpoint_interval", "5000", "log_interval", "500",
-                        "reward_scale", "1")
-                : Map.of("total_timesteps", "6000", "net_arch", "64,64", "batch_size", "64", "log_interval", "100",
-                        "eval_freq", "1000", "checkpoint_interval", "1000");
+    /** Lets the run go on for a while in peace, and returns how many steps it did. */
+    private static long finish(Run run) throws Exception {
+        long steps = (run.step() / 1000 + 2) * 1000;
+        run.request(new Request.Reconfigure(Map.of("total_timesteps", String.valueOf(steps)))).toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
+        assertEquals(RunState.FINISHED, end(run), () -> run.reason().orElse(""));
+        return steps;
+    }
+
+    private static int threads() {
+        return ManagementFactory.getThreadMXBean().getThreadCount();
+    }
+
+    private void report(long steps) {
+        System.out.printf("storm of %d s over %,d steps: %s, longest stop %d ms, median %d ms%n", SECONDS, steps, done,
+                stops.stream().mapToLong(Long::longValue).max().orElse(0),
+                stops.stream().sorted().skip(stops.size() / 2).findFirst().orElse(0L));
+    }
+
+    private static Map<String, String> settings(long steps) {
+        return Map.of("total_timesteps", String.valueOf(steps), "net_arch", "100,100", "batch_size", "128",
+                "learning_starts", "1000", "log_interval", "500", "eval_freq", "1000", "eval_steps", "1000",
+                "checkpoint_interval", "5000");
     }
 
     private void disturb(Run run) throws Exception {

@@ -21,13 +21,9 @@ final class Average {
     private static State average(State source, State target, float take, float keep) {
         State.Builder average = State.builder();
         for (String name : target.names()) {
-            if (target.find(name).isPresent()) {
-                average.put(name, average(source.state(name), target.state(name), take, keep));
-            } else {
-                Tensor own = target.tensor(name);
-                int[] shape = own.shape().stream().mapToInt(Integer::intValue).toArray();
-                average.put(name, average(source.tensor(name).data(), own.data(), take, keep), shape);
-            }
+            Tensor own = target.tensor(name);
+            int[] shape = own.shape().stream().mapToInt(Integer::intValue).toArray();
+            average.put(name, average(source.tensor(name).data(), own.data(), take, keep), shape);
         }
         return average.build();
     }
