@@ -107,7 +107,7 @@ class ShellIT {
         VirelProcess ended = run.end();
         assertEquals(130, ended.exitCode(), ended.errors());
         assertFalse(Files.exists(folder.resolve("run/shell.json")));
-        assertTrue(Stream.of("pause", "reconfigure", "resume", "stop").allMatch(kind -> {
+        assertTrue(Stream.of("pause", "reconfigure", "resume", "stopped").allMatch(kind -> {
             try {
                 return events("run").contains("\"" + kind + "\"");
             } catch (Exception e) {

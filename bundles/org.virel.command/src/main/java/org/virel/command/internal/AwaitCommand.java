@@ -31,10 +31,8 @@ public final class AwaitCommand implements Function<Map<String, String>, Integer
         List<Run> all = runs.stream().sorted(Comparator.comparing(Run::id)).toList();
         int worst = ExitCode.DONE;
         for (Run run : all) {
-            if (all.size() > 1) {
-                System.out.print(run.id() + ": ");
-            }
-            worst = Math.max(worst, new Closing(run).await());
+            String before = all.size() > 1 ? run.id() + ": " : "";
+            worst = Math.max(worst, new Closing(run).await(before));
         }
         all.forEach(run -> trainings.forget(run.id()));
         return worst;

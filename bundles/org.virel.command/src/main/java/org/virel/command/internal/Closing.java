@@ -30,19 +30,23 @@ record Closing(Run run) {
                 .isPresent();
     }
 
-    /** Waits for the end of the run, says how it went and returns what to exit with. */
-    int await() {
+    /**
+     * Waits for the end of the run, says how it went and returns what to exit with.
+     *
+     * @param before said first, where there are several runs
+     */
+    int await(String before) {
         return switch (state()) {
             case FINISHED -> {
-                System.out.println(finished());
+                System.out.println(before + finished());
                 yield ExitCode.DONE;
             }
             case STOPPED -> {
-                System.out.println(stopped());
+                System.out.println(before + stopped());
                 yield ExitCode.INTERRUPTED;
             }
             default -> {
-                System.err.println(failed());
+                System.err.println(before + failed());
                 yield wasRefused() ? ExitCode.USAGE : ExitCode.FAILED;
             }
         };

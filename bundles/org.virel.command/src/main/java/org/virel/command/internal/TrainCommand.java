@@ -48,7 +48,7 @@ public final class TrainCommand implements Function<Map<String, String>, Integer
 
     private int await(Run run) {
         try {
-            return new Closing(run).await();
+            return new Closing(run).await("");
         } finally {
             trainings.forget(run.id());
         }
