@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -17,7 +18,7 @@ import org.virel.api.simulation.Simulator;
 /**
  * A provider in the service registry.
  *
- * @param role the role it plays, after the interface it serves: {@code e-step} for {@code EStepProvider}
+ * @param role the role it plays, after the interface it serves and as settings call it: {@code e_step} for {@code EStepProvider}
  * @param name the name under which settings ask for it
  * @param bundle the symbolic name of its bundle
  * @param version the version of its bundle
@@ -28,6 +29,10 @@ public record Installed(String role, String name, String bundle, String version,
     private static final Logger LOG = LoggerFactory.getLogger(Installed.class);
     private static final String API = "org.virel.api.";
     private static final String SUFFIX = "Provider";
+
+    /** What settings call otherwise than the interface. */
+    private static final Map<String, String> OTHERWISE = Map.of("target_operator", "operator", "run_listener",
+            "listener");
 
     /** Returns all providers there are, sorted by role and name. */
     public static List<Installed> in(BundleContext context) {
@@ -76,6 +81,12 @@ public record Installed(String role, String name, String bundle, String version,
         if (simple.isEmpty()) {
             return "run"; // no role's provider: it declares what belongs to every run
         }
-        return simple.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        String role = simple.replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        return OTHERWISE.getOrDefault(role, role);
+    }
+
+    /** Says whether a setting of this value means it: its name, maybe with its bundle before a colon and a version behind an at sign. */
+    boolean isMeantBy(String wanted) {
+        return wanted.equals(name) || wanted.startsWith(bundle + ":" + name);
     }
 }

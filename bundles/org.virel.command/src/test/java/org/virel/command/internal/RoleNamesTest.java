@@ -10,8 +10,8 @@ import org.virel.api.provider.Provider;
 
 class RoleNamesTest {
 
-    private final List<Installed> installed = List.of(installed("e-step", "reparametrized"),
-            installed("target-operator", "hard"), installed("target-operator", "soft"));
+    private final List<Installed> installed = List.of(installed("e_step", "reparametrized"),
+            installed("operator", "hard"), installed("operator", "soft"));
 
     private static Installed installed(String role, String name) {
         return new Installed(role, name, "bundle", "1.0.0", new Provider() {});
@@ -23,8 +23,8 @@ class RoleNamesTest {
 
     @Test
     void theRoleIsThatOfTheInterface() {
-        assertEquals("e-step", Installed.roleServedBy("org.virel.api.estep.EStepProvider"));
-        assertEquals("target-operator", Installed.roleServedBy("org.virel.api.operator.TargetOperatorProvider"));
+        assertEquals("e_step", Installed.roleServedBy("org.virel.api.estep.EStepProvider"));
+        assertEquals("operator", Installed.roleServedBy("org.virel.api.operator.TargetOperatorProvider"));
         assertEquals("network", Installed.roleServedBy("org.virel.api.network.NetworkProvider"));
         assertEquals("simulator", Installed.roleServedBy("org.virel.api.simulation.Simulator"));
     }
@@ -36,8 +36,13 @@ class RoleNamesTest {
     }
 
     @Test
+    void aNameMaySayItsBundle() {
+        assertEquals(List.of(), missing(Map.of("e_step", "bundle:reparametrized")));
+    }
+
+    @Test
     void aMissingNameIsShownWithWhatThereIs() {
-        assertEquals(List.of("critic.hard.operator=hrad: there is no target-operator of that name, only hard, soft"),
+        assertEquals(List.of("critic.hard.operator=hrad: there is no operator of that name, only hard, soft"),
                 missing(Map.of("critic.hard.operator", "hrad")));
         assertEquals(List.of("network=dl4j: there is no network of that name, only none at all"),
                 missing(Map.of("network", "dl4j")));

@@ -44,9 +44,9 @@ public final class PlatformCommands {
         return listing.of(wanted, call.has("--settings"), new Desk(session).columns());
     }
 
-    /** A role is asked for as {@code list} shows it, or by the setting that names its provider. */
+    /** A role is asked for as {@code list} shows it, or by any setting that names its provider. */
     private static Predicate<String> wanted(String asked, SortedSet<String> roles) {
-        String role = RoleNames.role(asked).orElse(asked.toLowerCase(Locale.ROOT).replace('_', '-'));
+        String role = RoleNames.role(asked).orElse(asked.toLowerCase(Locale.ROOT).replace('-', '_'));
         if (!roles.contains(role)) {
             throw new IllegalArgumentException(Nearest.unknown("role", asked, roles));
         }
