@@ -40,7 +40,7 @@ public final class RunComponent {
     private static final Logger LOG = LoggerFactory.getLogger(RunComponent.class);
 
     private final RunEngine run;
-    private RunPlan plan;
+    private volatile RunPlan plan;
     private final ServiceRegistration<Run> registration;
 
     /** Starts the run. */
@@ -62,14 +62,16 @@ public final class RunComponent {
         changed.entrySet().removeAll(plan.given().entrySet());
         Set<String> removed = new TreeSet<>(plan.given().keySet());
         removed.removeAll(next.given().keySet());
-        plan = next;
         if (!changed.isEmpty() || !removed.isEmpty()) {
-            run.request(new Request.Reconfigure(changed, removed)).whenComplete((step, refusal) -> tell(step, refusal));
+            run.request(new Request.Reconfigure(changed, removed))
+                    .whenComplete((step, refusal) -> took(next, step, refusal));
         }
     }
 
-    private void tell(Long step, Throwable refusal) {
+    /** What was refused is asked for again with the next update. */
+    private void took(RunPlan next, Long step, Throwable refusal) {
         if (refusal == null) {
+            plan = next;
             LOG.info("run {}: its changed configuration took effect at step {}", run.id(), step);
         } else {
             LOG.warn("run {}: its changed configuration is refused, it goes on with what it had: {}", run.id(),

@@ -132,7 +132,16 @@ public final class CheckpointStore {
      * @throws IOException if the disk is full or refuses; older checkpoints stay as they were
      */
     public void write(long step, State state, Replay replay) throws IOException {
-        if (isIntact(step)) {
+        write(step, state, replay, false);
+    }
+
+    /**
+     * Writes a checkpoint likewise, and maybe in the place of an intact one of this step.
+     *
+     * @param anew whether one that is there is replaced
+     */
+    public void write(long step, State state, Replay replay, boolean anew) throws IOException {
+        if (!anew && isIntact(step)) {
             return;
         }
         boolean done = false;

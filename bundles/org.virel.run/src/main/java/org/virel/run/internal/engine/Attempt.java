@@ -124,6 +124,7 @@ final class Attempt implements Runnable, Boundary.Standing {
             }
             outcome = new Outcome(RunState.FAILED, Optional.of(e));
         }
+        live = Optional.empty();
         host.ended(this, outcome);
     }
 
@@ -132,6 +133,9 @@ final class Attempt implements Runnable, Boundary.Standing {
         boolean ours = failure instanceof IOException || failure instanceof UncheckedIOException
                 || failure instanceof OutOfMemoryError;
         try {
+            if (failure instanceof LostStateException) {
+                return host.goBack(this, failure);
+            }
             return !ours && live.filter(session -> session.changes().undo(failure)).isPresent()
                     && host.goBack(this, failure);
         } catch (RuntimeException e) {
@@ -157,6 +161,7 @@ final class Attempt implements Runnable, Boundary.Standing {
             move(RunState.RUNNING, "");
             while (true) {
                 session.changes().repeatEvents(true);
+                boundary.endWithRepeated();
                 boolean settled = settle(session);
                 if (boundary.cross(settled)) {
                     return RunState.STOPPED;
@@ -197,10 +202,13 @@ final class Attempt implements Runnable, Boundary.Standing {
 
     private void awaitArrival() throws InterruptedException, StoppedException {
         Inbox inbox = host.inbox();
-        while (inbox.takeArrivals().isEmpty()) {
+        while (inbox.takeArrivals().isEmpty() && !inbox.takeUninstalled()) {
             inbox.await(LOOK_AGAIN_MILLIS);
             requireCurrent();
             inbox.takeDepartures().forEach(departure -> departure.done().complete(null));
+            inbox.take(List.of(Request.Swap.class, Request.Reconfigure.class, Request.Checkpoint.class))
+                    .forEach(asked -> asked.effect().completeExceptionally(new IllegalStateException(
+                            "the run is going back to its last checkpoint and waits for what that needs; until then it can only be stopped")));
             List<Inbox.Asked> stops = inbox.take(List.of(Request.Stop.class));
             if (!stops.isEmpty()) {
                 stops.forEach(asked -> asked.effect().complete(host.step()));
@@ -218,7 +226,7 @@ final class Attempt implements Runnable, Boundary.Standing {
         Opening opening = checkpoint.isPresent()
                 ? Opening.restored(host, checkpoint.get(), start.again(), ledger.refused(), journal, listeners,
                         this::episode)
-                : Opening.fresh(host, begun(), journal, listeners, this::episode);
+                : Opening.fresh(host, begun(), start.again(), journal, listeners, this::episode);
         Session session = new Session(host, listeners, journal, ledger, opening, this::requireCurrent);
         try {
             ledger.keep(opening.settings().keepCheckpoints());
@@ -239,8 +247,7 @@ final class Attempt implements Runnable, Boundary.Standing {
         listeners.state(session.step(), RunState.STARTING, "");
         session.event(start.resume() ? "resumed" : Happened.STARTED, session.providers());
         if (!opening.others().isEmpty()) {
-            SortedMap<String, String> others = Happened.providers(opening.others());
-            session.event(Happened.FILLED, session.changes().marked(others));
+            session.changes().filled(opening.others(), opening.others());
         }
         session.tellIfIrreproducible();
     }

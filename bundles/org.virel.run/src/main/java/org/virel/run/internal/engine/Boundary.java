@@ -1,6 +1,7 @@
 package org.virel.run.internal.engine;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.virel.api.run.Request;
 import org.virel.api.run.RunState;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
+import org.virel.run.internal.pipeline.HalfDoneException;
 
 /**
  * Where a run takes up what waits for it, in a fixed order: providers that leave and come, changed settings, checkpoint, pause,
@@ -60,10 +62,8 @@ final class Boundary {
         }
         if (settled) {
             change();
-            if (session.endsHere()) {
-                inbox.ask(new Request.Stop());
-            }
         }
+        endWithRepeated();
         checkpoint();
         List<Inbox.Asked> wishes = wishes();
         if (endsInPause(wishes) && !inbox.has(Request.Stop.class)) {
@@ -72,6 +72,13 @@ final class Boundary {
             fulfil(wishes, () -> {});
         }
         return stop();
+    }
+
+    /** Asks for a stop where the run that this one repeats was stopped. */
+    void endWithRepeated() {
+        if (session.endsHere() && !inbox.has(Request.Stop.class)) {
+            inbox.ask(new Request.Stop());
+        }
     }
 
     private void change() {
@@ -113,7 +120,7 @@ final class Boundary {
         }
         fulfil(stops, () -> {
             session.checkpointUnlessParked();
-            session.event(Happened.STOPPED, Map.of());
+            session.event(Happened.STOPPED, session.changes().marked(Collections.emptySortedMap()));
         });
         return true;
     }
@@ -234,10 +241,10 @@ final class Boundary {
         try {
             answer.to(asked.request());
             asked.effect().complete(session.step());
-        } catch (AbandonedException e) {
+        } catch (AbandonedException | HalfDoneException | OutOfMemoryError e) {
             asked.effect().completeExceptionally(e);
             throw e;
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.warn("request {} is refused: {}", asked.request(), e.getMessage(), e);
             asked.effect().completeExceptionally(new CompletionException(e.getMessage(), e));
         }

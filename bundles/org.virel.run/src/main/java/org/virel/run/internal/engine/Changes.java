@@ -17,6 +17,7 @@ import org.virel.api.run.Request;
 import org.virel.api.run.RunEvent;
 import org.virel.api.settings.SettingException;
 import org.virel.api.settings.Settings;
+import org.virel.run.internal.catalog.Identity;
 import org.virel.run.internal.pipeline.Change;
 import org.virel.run.internal.pipeline.Pipeline;
 import org.virel.run.internal.pipeline.Reconfiguration;
@@ -55,8 +56,11 @@ final class Changes {
 
         void tellIfIrreproducible();
 
-        /** Writes an event down, then tells of it. */
-        void announce(RunEvent event);
+        /** Writes an event down, synced. */
+        void write(RunEvent event);
+
+        /** Tells of an event that has been written down. */
+        void tell(RunEvent event);
     }
 
     Changes(Host host, Ledger ledger, Pipeline pipeline, Books books) {
@@ -110,7 +114,9 @@ final class Changes {
     void repeatEvents(boolean early) {
         for (Repeats.Repeat one : ledger.repeats().own(books.step(), early)) {
             LOG.info("step {}: repeating {} {}", books.step(), one.event().kind(), one.event().details());
-            repeat(one.event(), () -> {});
+            if (!repeatOwn(one)) {
+                continue;
+            }
             if (!Happened.providers(one.event()).isEmpty()) {
                 undoable = Optional.of(new Undoable(one.line(), one.event().details()));
             }
@@ -118,8 +124,31 @@ final class Changes {
         for (Repeats.Repeat one : ledger.repeats().others(books.step(), early)) {
             SortedMap<String, String> details = new TreeMap<>(one.event().details());
             details.put(Happened.REPEATED, "true");
-            repeat(one.event(), () -> books.announce(RunEvent.of(books.step(), one.event().kind(), details)));
+            RunEvent again = RunEvent.of(books.step(), one.event().kind(), details);
+            repeat(one.event(), () -> books.write(again));
+            books.tell(again);
         }
+    }
+
+    /** What was asked for after a change that has been taken back may have needed it, and is then taken back, too. */
+    private boolean repeatOwn(Repeats.Repeat one) {
+        try {
+            repeat(one.event(), () -> {});
+            return true;
+        } catch (IllegalArgumentException e) {
+            if (!one.afterUndone()) {
+                throw e;
+            }
+            LOG.warn("step {}: {} {} cannot be made again: {}", books.step(), one.event().kind(),
+                    one.event().details(), e.getMessage(), e);
+            announce(Happened.undone(books.step(), one.line(), one.event().details(), String.valueOf(e.getMessage())));
+            return false;
+        }
+    }
+
+    private void announce(RunEvent event) {
+        books.write(event);
+        books.tell(event);
     }
 
     private void repeat(RunEvent event, Runnable before) {
@@ -134,6 +163,7 @@ final class Changes {
 
     private void change(Change change, String kind, Function<List<Replacement>, SortedMap<String, String>> details) {
         List<Replacement> replacements = new ArrayList<>();
+        List<RunEvent> written = new ArrayList<>();
         apply(change, chosen -> {
             replacements.addAll(chosen);
             if (isSwap(change, chosen)) {
@@ -141,12 +171,14 @@ final class Changes {
             }
         }, () -> {
             new KeptJars(host.plan().directory()).keep(replacements.stream().map(one -> one.offer().jar()).toList());
-            SortedMap<String, String> written = details.apply(replacements);
+            written.add(RunEvent.of(books.step(), kind, marked(details.apply(replacements))));
+            int line = ledger.nextLine();
+            books.write(written.getFirst());
             if (isSwap(change, replacements)) {
-                expectUndo(written);
+                undoable = Optional.of(new Undoable(line, written.getFirst().details()));
             }
-            books.announce(RunEvent.of(books.step(), kind, marked(written)));
         });
+        books.tell(written.getFirst());
     }
 
     private static boolean isSwap(Change change, List<Replacement> replacements) {
@@ -172,9 +204,9 @@ final class Changes {
 
     private void apply(Change change, Consumer<List<Replacement>> chosen, Runnable before) {
         Settings changed = change.applied(pipeline.settings());
-        SettingsCheck.requireKnown(changed, host.catalog());
-        RunSettings next = RunSettings.of(changed);
         SortedSet<String> different = change.different(pipeline.settings());
+        SettingsCheck.requireKnown(changed, different, host.catalog());
+        RunSettings next = RunSettings.of(changed);
         Optional<String> why = pipeline.irreproducible();
         pipeline.change(change, changed, new Reconfiguration.Steps() {
             @Override
@@ -194,9 +226,13 @@ final class Changes {
         }
     }
 
-    /** Notes that the event that comes next is a change of providers, which can be taken back. */
-    void expectUndo(SortedMap<String, String> details) {
-        undoable = Optional.of(new Undoable(ledger.nextLine(), details));
+    /** Writes down who fills places now that others filled before. */
+    void filled(SortedMap<String, Identity> all, SortedMap<String, Identity> changed) {
+        int line = ledger.nextLine();
+        announce(RunEvent.of(books.step(), Happened.FILLED, marked(Happened.providers(all))));
+        if (!changed.isEmpty()) {
+            undoable = Optional.of(new Undoable(line, Happened.providers(changed)));
+        }
     }
 
     /** A checkpoint has been written: what came before stays. */
@@ -215,7 +251,7 @@ final class Changes {
         }
         Undoable last = undoable.get();
         undoable = Optional.empty();
-        books.announce(
+        announce(
                 Happened.undone(books.step(), last.line(), last.details(), String.valueOf(failure.getMessage())));
         return true;
     }

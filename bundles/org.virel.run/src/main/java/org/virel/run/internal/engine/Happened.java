@@ -30,10 +30,10 @@ final class Happened {
     static final String STOPPED = "stopped";
 
     /** What is said of a change that was made before what was due at its step had been done. */
-    static final String EARLY = "early";
+    static final String EARLY = "@early";
 
     /** What is said of a change that another run made first. */
-    static final String REPEATED = "repeated";
+    static final String REPEATED = "@repeated";
 
     private static final String TO = "to.";
     private static final String FROM = "from.";
@@ -43,9 +43,14 @@ final class Happened {
 
     private Happened() {}
 
+    /** Says whether it is a change. */
+    static boolean isChange(RunEvent event) {
+        return CHANGES.contains(event.kind());
+    }
+
     /** Says whether it is a change that does not only repeat what another run did. */
     static boolean isChangeOfItsOwn(RunEvent event) {
-        return CHANGES.contains(event.kind()) && !event.details().containsKey(REPEATED);
+        return isChange(event) && !event.details().containsKey(REPEATED);
     }
 
     static SortedMap<String, String> reconfigure(Request.Reconfigure request, Collection<Replacement> replacements) {

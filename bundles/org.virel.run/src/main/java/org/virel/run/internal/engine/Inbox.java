@@ -26,8 +26,8 @@ final class Inbox {
     /** A request and who waits for its effect. */
     record Asked(Request request, CompletableFuture<Long> effect) {}
 
-    /** A provider that is leaving and waits to be let go. */
-    record Departure(Offer<?> offer, CompletableFuture<Void> done) {}
+    /** A provider that is leaving, and whether somebody waits until it is let go. */
+    record Departure(Offer<?> offer, boolean held, CompletableFuture<Void> done) {}
 
     synchronized CompletionStage<Long> ask(Request request) {
         if (closed.isPresent()) {
@@ -39,9 +39,9 @@ final class Inbox {
         return asked.effect().minimalCompletionStage();
     }
 
-    synchronized Departure leave(Offer<?> offer) {
+    synchronized Departure leave(Offer<?> offer, boolean held) {
         arrivals.removeIf(arrived -> arrived.id() == offer.id());
-        Departure departure = new Departure(offer, new CompletableFuture<>());
+        Departure departure = new Departure(offer, held, new CompletableFuture<>());
         if (closed.isPresent()) {
             departure.done().complete(null);
             return departure;
@@ -52,6 +52,9 @@ final class Inbox {
     }
 
     synchronized void arrive(Offer<?> offer) {
+        if (closed.isPresent()) {
+            return;
+        }
         arrivals.add(offer);
         wake();
     }
@@ -117,7 +120,7 @@ final class Inbox {
 
     /** Changed settings wait for an evaluation that is due: they take effect after it. */
     private void settle() {
-        urgent = !departures.isEmpty()
+        urgent = departures.stream().anyMatch(Departure::held)
                 || requests.stream().anyMatch(asked -> !isChange(asked.request()));
     }
 
@@ -140,6 +143,7 @@ final class Inbox {
         requests.clear();
         departures.forEach(departure -> departure.done().complete(null));
         departures.clear();
+        arrivals.clear();
         settle();
     }
 }

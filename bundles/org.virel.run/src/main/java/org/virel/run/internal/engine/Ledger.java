@@ -30,6 +30,10 @@ final class Ledger {
     private final Repeats repeats;
     private Optional<Restored> newest;
     private final Set<Identity> refused;
+    private Mark last = new Mark(-1, 0, 0);
+
+    /** What tells a checkpoint from another of the same step. */
+    private record Mark(long step, int events, long settled) {}
 
     private Ledger(
             CheckpointStore checkpoints,
@@ -42,6 +46,8 @@ final class Ledger {
         this.repeats = repeats;
         this.newest = newest;
         this.refused = refused;
+        newest.ifPresent(found -> last = new Mark(
+                found.step(), found.state().smallInteger("events"), found.state().integer("settled")));
     }
 
     /**
@@ -88,7 +94,7 @@ final class Ledger {
         for (Repeats.Repeat change : repeats.takeBack(provider)) {
             append(Happened.undone(change.event().step(), change.line(), change.event().details(),
                     "it did not return to the run"));
-            refused.addAll(Happened.providers(change.event()).values());
+            refused.add(provider);
         }
     }
 
@@ -111,8 +117,16 @@ final class Ledger {
         checkpoints.keep(count);
     }
 
-    /** Writes a checkpoint of everything that moves. */
-    void write(Pipeline pipeline, Journal journal, Listeners listeners, long settledStep) throws IOException {
+    /**
+     * Writes a checkpoint of everything that moves, in the place of an earlier one of this step if something has happened since.
+     *
+     * @return whether it was written
+     */
+    boolean write(Pipeline pipeline, Journal journal, Listeners listeners, long settledStep) throws IOException {
+        Mark mark = new Mark(pipeline.steps(), events.size(), settledStep);
+        if (mark.equals(last)) {
+            return false;
+        }
         State state = repeats.saveInto(State.builder()
                 .put("pipeline", pipeline.save())
                 .put("journal", journal)
@@ -123,7 +137,9 @@ final class Ledger {
                 .put("engine", texts(Provenance.engine(pipeline)))
                 .put("providers", texts(Happened.providers(pipeline.identities())))
                 .build();
-        checkpoints.write(pipeline.steps(), state, pipeline.replay());
+        checkpoints.write(pipeline.steps(), state, pipeline.replay(), last.step() == pipeline.steps());
+        last = mark;
+        return true;
     }
 
     /** A listener whose files cannot be synced fails the checkpoint, as any other file that cannot be written does. */

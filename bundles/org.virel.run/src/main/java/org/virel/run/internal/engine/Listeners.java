@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -20,6 +19,7 @@ import org.virel.api.run.RunState;
 import org.virel.api.settings.SettingException;
 import org.virel.api.state.State;
 import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.catalog.Identity;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.pipeline.Nearest;
@@ -42,14 +42,25 @@ final class Listeners implements AutoCloseable {
     private final SortedMap<String, State> saved = new TreeMap<>();
 
     /** Those whose bundle was stopped: the run waits for them, or their files would lack lines. */
-    private final SortedMap<String, Offer<?>> away = new ConcurrentSkipListMap<>();
+    private final SortedMap<String, Identity> away;
 
     private volatile boolean closed;
 
     private record Told(Offer<RunListenerProvider> offer, RunListener listener) {}
 
-    Listeners(RunDescription run) {
+    /**
+     * Begins with none.
+     *
+     * @param away those that are expected back, by name; kept up to date
+     */
+    Listeners(RunDescription run, SortedMap<String, Identity> away) {
         this.run = run;
+        this.away = away;
+    }
+
+    /** Returns those that are expected back, by name. */
+    SortedMap<String, Identity> away() {
+        return away;
     }
 
     /** Adds the listeners of a run that goes on from a checkpoint; those whose state was saved go on from there. */
@@ -64,20 +75,31 @@ final class Listeners implements AutoCloseable {
         offers.stream().filter(offer -> offer.jar().isPlugin()).forEach(this::add);
     }
 
-    /** Adds the listener of an offer, continuing where one of its name ended, unless another bundle's of that name is told already. */
-    void add(Offer<RunListenerProvider> offer) {
+    /** Adds those that are expected back and have come in another way than by arriving: a new version comes before the old one goes. */
+    void addAway(List<Offer<RunListenerProvider>> offers) {
+        addAll(offers.stream().filter(offer -> away.containsKey(offer.name())).toList());
+    }
+
+    /**
+     * Adds the listener of an offer, continuing where one of its name ended, unless another bundle's of that name is told already.
+     *
+     * @return whether it is told from now on
+     */
+    boolean add(Offer<RunListenerProvider> offer) {
         boolean others = listeners.stream().anyMatch(known -> known.offer().name().equals(offer.name()))
                 || Optional.ofNullable(away.get(offer.name())).filter(one -> !one.bundle().equals(offer.bundle()))
                         .isPresent();
         if (closed || others) {
-            return;
+            return false;
         }
         away.remove(offer.name());
         try {
             begin(offer, Optional.ofNullable(gone.get(offer.name())));
             Optional.ofNullable(gone.remove(offer.name())).ifPresent(state -> saved.put(offer.name(), state));
+            return true;
         } catch (RuntimeException | LinkageError e) {
             LOG.error("listener {} could not begin and is left out: {}", offer.describe(), e.getMessage(), e);
+            return false;
         }
     }
 
@@ -95,7 +117,7 @@ final class Listeners implements AutoCloseable {
     /** Drops the listener of an offer that is leaving; it is expected back as long as its bundle is installed. */
     void remove(Offer<?> offer) {
         listeners.stream().filter(known -> known.offer().id() == offer.id()).forEach(known -> {
-            away.put(offer.name(), offer);
+            away.put(offer.name(), offer.identity());
             tell(known, listener -> gone.put(known.offer().name(), listener.save()));
             drop(known);
         });
@@ -103,7 +125,7 @@ final class Listeners implements AutoCloseable {
 
     /** Returns the names of those that are expected back. */
     List<String> missing(Catalog catalog) {
-        away.values().removeIf(offer -> !catalog.isInstalled(offer.bundle()));
+        away.values().removeIf(known -> !catalog.isInstalled(known.bundle()));
         return List.copyOf(away.keySet());
     }
 

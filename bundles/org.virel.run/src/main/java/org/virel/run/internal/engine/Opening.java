@@ -2,7 +2,9 @@ package org.virel.run.internal.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -10,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.virel.api.listener.Episode;
+import org.virel.api.run.RunEvent;
 import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
 import org.virel.run.internal.catalog.Identity;
@@ -29,20 +32,28 @@ import org.virel.run.internal.pipeline.Pipeline;
 record Opening(
         Pipeline pipeline, RunSettings settings, long settledStep, SortedMap<String, Identity> others) {
 
-    /** Begins a run at step 0, with the providers of the run that it repeats where it repeats one. */
+    /** Begins a run at step 0, with the providers that it began with before, or of the run that it repeats. */
     static Opening fresh(
-            Host host, SortedMap<String, String> given, Journal journal, Listeners listeners,
-            Consumer<Episode> episodes) throws IOException {
-        boolean exact = host.plan().repeats().isPresent() && !host.plan().allowOtherEngine();
-        Incumbents incumbents = new Incumbents(repeated(host), exact, Set.of());
+            Host host,
+            SortedMap<String, String> given,
+            boolean again,
+            Journal journal,
+            Listeners listeners,
+            Consumer<Episode> episodes)
+            throws IOException {
+        boolean lenient = again || host.plan().allowOtherEngine();
+        boolean exact = !lenient || RunSettings.of(Settings.of(given)).pinned();
+        Incumbents incumbents = new Incumbents(begun(host.plan().directory()), exact, Set.of());
         Opening opening = assemble(host, given, host.plan().optional(), journal, episodes, incumbents);
         listeners.addAll(host.catalog().offers(Role.LISTENER));
         return opening;
     }
 
-    private static Map<String, Identity> repeated(Host host) throws IOException {
-        Path log = host.plan().directory().resolve(Ledger.REPEATED_RUN);
-        return EventLog.read(log).stream()
+    /** Returns who filled the places when the run began before, or the one that it repeats did. */
+    private static Map<String, Identity> begun(Path run) throws IOException {
+        List<RunEvent> events = new ArrayList<>(EventLog.read(run));
+        events.addAll(EventLog.read(run.resolve(Ledger.REPEATED_RUN)));
+        return events.stream()
                 .filter(event -> event.kind().equals(Happened.STARTED))
                 .findFirst()
                 .map(Happened::providers)

@@ -72,9 +72,10 @@ final class ProviderWatch implements Catalog.Watcher {
 
     @Override
     public Runnable leaving(Offer<?> offer) {
-        Inbox.Departure departure = inbox.leave(offer);
+        boolean held = mayBeInUse(offer);
+        Inbox.Departure departure = inbox.leave(offer, held);
         long begin = System.nanoTime();
-        return owner.isOwnThread() || !mayBeInUse(offer) ? () -> {} : () -> await(departure, begin);
+        return owner.isOwnThread() || !held ? () -> {} : () -> await(departure, begin);
     }
 
     /** Waits for the boundary, counted from when the provider began to leave. */

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.virel.api.run.RunEvent;
@@ -28,12 +27,12 @@ final class Repeats {
     private int done;
 
     /** A change with its line in the log. */
-    record Repeat(int line, RunEvent event) {}
+    record Repeat(int line, RunEvent event, boolean afterUndone) {}
 
-    /** Where the repeated run stopped for good. */
-    private final OptionalLong end;
+    /** How the repeated run ended. */
+    private final Optional<RunEvent> end;
 
-    private Repeats(List<Repeat> own, List<Repeat> others, int done, OptionalLong end) {
+    private Repeats(List<Repeat> own, List<Repeat> others, int done, Optional<RunEvent> end) {
         this.own = new ArrayDeque<>(own);
         this.others = new ArrayDeque<>(others);
         this.done = done;
@@ -52,34 +51,46 @@ final class Repeats {
         Set<Long> ahead = new HashSet<>();
         checkpoint.ifPresent(state -> Arrays.stream(state.integers("ahead")).forEach(ahead::add));
         int done = checkpoint.map(state -> state.smallInteger("repeated")).orElse(0);
-        List<Repeat> others = changes(other, line -> true);
+        List<Repeat> others = changes(other, line -> true, true);
         return new Repeats(
-                changes(events, line -> line >= seen || ahead.contains((long) line)),
+                changes(events, line -> line >= seen || ahead.contains((long) line), false),
                 others.subList(Math.min(done, others.size()), others.size()),
                 done,
-                end(other));
+                other.isEmpty() ? Optional.empty() : Optional.of(other.getLast()));
     }
 
-    private static OptionalLong end(List<RunEvent> events) {
-        return !events.isEmpty() && events.getLast().kind().equals(Happened.STOPPED)
-                ? OptionalLong.of(events.getLast().step())
-                : OptionalLong.empty();
+    /**
+     * Says whether the repeated run was stopped at a step and never went on.
+     *
+     * @param settled whether all that is due at the step has been done
+     */
+    boolean endsAt(long step, boolean settled) {
+        return end.filter(last -> last.kind().equals(Happened.STOPPED) && last.step() <= step)
+                .filter(last -> settled || last.details().containsKey(Happened.EARLY))
+                .isPresent();
     }
 
-    /** Says whether the repeated run was stopped at a step and never went on. */
-    boolean endsAt(long step) {
-        return end.isPresent() && end.getAsLong() <= step;
-    }
-
-    private static List<Repeat> changes(List<RunEvent> events, IntPredicate counts) {
+    /**
+     * Finds changes.
+     *
+     * @param all whether those count, too, that repeat what another run did
+     */
+    private static List<Repeat> changes(List<RunEvent> events, IntPredicate counts, boolean all) {
         Set<Integer> undone = Happened.undone(events);
+        int first = undone.stream().mapToInt(Integer::intValue).min().orElse(events.size());
         List<Repeat> changes = new ArrayList<>();
+        Set<RunEvent> repeated = new HashSet<>();
         for (int line = 0; line < events.size(); line++) {
-            if (Happened.isChangeOfItsOwn(events.get(line)) && counts.test(line) && !undone.contains(line)) {
-                changes.add(new Repeat(line, events.get(line)));
+            RunEvent event = events.get(line);
+            boolean own = Happened.isChangeOfItsOwn(event);
+            // A repetition that was resumed has the same change twice.
+            boolean wanted = own || all && Happened.isChange(event) && repeated.add(event);
+            if (wanted && counts.test(line) && !undone.contains(line)) {
+                changes.add(new Repeat(line, event, line > first));
             }
         }
-        changes.sort(Comparator.comparingLong(change -> change.event().step()));
+        changes.sort(Comparator.<Repeat>comparingLong(change -> change.event().step())
+                .thenComparing(change -> !change.event().details().containsKey(Happened.EARLY)));
         return changes;
     }
 

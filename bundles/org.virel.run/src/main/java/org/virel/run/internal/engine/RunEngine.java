@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +27,7 @@ import org.virel.api.run.RunEvent;
 import org.virel.api.run.RunState;
 import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Catalog;
+import org.virel.run.internal.catalog.Identity;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.pipeline.Pipeline;
 
@@ -52,6 +55,9 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
     private Optional<RunDirectory> directory = Optional.empty();
     private volatile Optional<Attempt> current = Optional.empty();
     private volatile Optional<Thread> thread = Optional.empty();
+
+    /** Listeners that are expected back, whichever attempt lost them. */
+    private SortedMap<String, Identity> away = new ConcurrentSkipListMap<>();
 
     /**
      * Creates a run.
@@ -93,7 +99,8 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
     private synchronized void begin(Attempt.Start start) throws IOException {
         SortedMap<String, String> given = Provenance.given(plan, start.resume());
         watch.setGrace(RunSettings.of(Settings.of(given)).swapGrace());
-        Attempt attempt = new Attempt(this, start, new Listeners(RunSettings.describe(plan, given)));
+        Attempt attempt = new Attempt(this, start, new Listeners(RunSettings.describe(plan, given), away));
+        away = attempt.listeners().away();
         current = Optional.of(attempt);
         Thread worker = Thread.ofPlatform().name("run " + plan.id()).daemon(true).unstarted(attempt);
         thread = Optional.of(worker);
@@ -127,6 +134,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         Attempt old = current.get();
         Thread stuck = thread.orElseThrow();
         warn(departure.offer(), waitedMillis, stuck.getStackTrace());
+        Optional<Identity> hung = Optional.of(departure.offer()).filter(RunEngine::isAtWork).map(Offer::identity);
         current = Optional.empty();
         inbox.takeDepartures().forEach(left -> left.done().complete(null));
         closeInTime(old.listeners());
@@ -134,8 +142,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         old.abandon();
         boolean begun = Files.exists(plan.directory().resolve(Provenance.FILE));
         try {
-            begin(new Attempt.Start(directory.orElseThrow(), begun, true, Optional.of(departure.offer().identity()),
-                    old.overrides()));
+            begin(new Attempt.Start(directory.orElseThrow(), begun, true, hung, old.overrides()));
         } catch (IOException | RuntimeException e) {
             fail(e);
         }
@@ -156,6 +163,14 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
             fail(e);
         }
         return true;
+    }
+
+    /** Says whether some thread is within the code of a provider: then it is the one that does not return. */
+    private static boolean isAtWork(Offer<?> offer) {
+        String code = offer.provider().getClass().getPackageName() + ".";
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().startsWith(code));
     }
 
     /** What is stuck may be a listener that does not let itself be closed either. */
@@ -265,6 +280,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         catalog.unwatch(watch);
         inbox.close("the run has ended: " + state + (reason.isEmpty() ? "" : ", " + reason));
         directory.ifPresent(RunDirectory::close);
+        thread = Optional.empty();
         ended.complete(state);
     }
 

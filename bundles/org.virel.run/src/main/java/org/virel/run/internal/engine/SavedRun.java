@@ -33,9 +33,9 @@ public record SavedRun(Pipeline pipeline) implements AutoCloseable {
             throws IOException {
         Restored checkpoint = newest(directory);
         SortedMap<String, String> given = Opening.texts(checkpoint.state().state("given"));
-        SettingsCheck.requireKnown(Settings.of(overrides), catalog);
         given.putAll(overrides);
         Settings settings = Settings.of(given);
+        SettingsCheck.requireKnown(settings, overrides.keySet(), catalog);
         RunSettings own = RunSettings.of(settings);
         Pipeline pipeline = new Pipeline(
                 catalog, settings, own.seed(), new Journal(), episode -> {}, Opening.incumbents(checkpoint.state()));

@@ -84,7 +84,7 @@ final class Session implements AutoCloseable, Changes.Books {
 
     /** Says whether the run that this one repeats was stopped here. */
     boolean endsHere() {
-        return ledger.repeats().endsAt(step());
+        return ledger.repeats().endsAt(step(), isSettled());
     }
 
     void iterate() {
@@ -157,8 +157,9 @@ final class Session implements AutoCloseable, Changes.Books {
     void checkpoint() throws IOException {
         stillCounts.run();
         host.busy("checkpointing");
-        ledger.write(pipeline, journal, listeners, settledStep);
-        changes.settle();
+        if (ledger.write(pipeline, journal, listeners, settledStep)) {
+            changes.settle();
+        }
         host.busy("iterating");
     }
 
@@ -179,19 +180,37 @@ final class Session implements AutoCloseable, Changes.Books {
         if (pipeline.parts().stream().noneMatch(part -> part.offer().id() == offer.id())) {
             return;
         }
-        if (pipeline.parked().isEmpty()) {
-            tryCheckpoint();
-        }
-        List<String> places = pipeline.park(offer);
+        List<String> places = empty(offer);
         event("left", Map.of("provider", offer.identity().toString(), "places", String.join(" ", places)));
         host.assembled(pipeline, settings);
     }
 
+    /** Where the state of what leaves cannot be had, that of the last checkpoint has to do. */
+    private List<String> empty(Offer<?> offer) {
+        try {
+            if (pipeline.parked().isEmpty()) {
+                tryCheckpoint();
+            }
+            return pipeline.park(offer);
+        } catch (AbandonedException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw new LostStateException("%s leaves, and its state cannot be saved: %s".formatted(offer.describe(), e),
+                    e);
+        }
+    }
+
     void arrived(Offer<?> offer) {
-        if (offer.role().equals(Role.LISTENER)) {
-            host.catalog().offers(Role.LISTENER).stream()
-                    .filter(known -> known.id() == offer.id())
-                    .forEach(listeners::add);
+        if (!offer.role().equals(Role.LISTENER)) {
+            return;
+        }
+        boolean wanted = !settings.pinned() || listeners.missing(host.catalog()).contains(offer.name());
+        boolean begun = wanted && host.catalog().offers(Role.LISTENER).stream()
+                .filter(known -> known.id() == offer.id())
+                .anyMatch(listeners::add);
+        if (begun) {
+            keepJars();
+            event("listener", Map.of("provider", offer.identity().toString()));
             host.assembled(pipeline, settings);
         }
     }
@@ -211,30 +230,30 @@ final class Session implements AutoCloseable, Changes.Books {
 
     /** Fills the empty parts whose providers are back. One that cannot take up what was kept leaves its part empty. */
     void fill() {
-        SortedMap<String, Identity> before = pipeline.identities();
+        SortedMap<String, Identity> before = pipeline.incumbents().all();
         List<String> empty = pipeline.parked().stream().map(Part::place).toList();
         for (String refusal : pipeline.unpark()) {
             LOG.error("step {}: {}", step(), refusal);
             event("refused", Map.of("reason", refusal));
         }
         tellFilled(empty, before);
+        listeners.addAway(host.catalog().offers(Role.LISTENER));
         host.assembled(pipeline, settings);
     }
 
+    /** What was made for a part was filled with it. */
     private void tellFilled(List<String> empty, SortedMap<String, Identity> before) {
         SortedMap<String, Identity> filled = pipeline.identities();
-        filled.keySet().retainAll(empty);
+        filled.keySet()
+                .removeIf(place -> empty.stream().noneMatch(one -> place.equals(one) || place.startsWith(one + ".")));
         pipeline.parked().forEach(part -> filled.remove(part.place()));
         if (filled.isEmpty()) {
             return;
         }
         keepJars();
-        SortedMap<String, String> details = Happened.providers(filled);
-        boolean others = filled.entrySet().stream().anyMatch(one -> !one.getValue().equals(before.get(one.getKey())));
-        if (others) {
-            changes.expectUndo(details);
-        }
-        event(Happened.FILLED, changes.marked(details));
+        SortedMap<String, Identity> changed = new TreeMap<>(filled);
+        changed.entrySet().removeIf(one -> one.getValue().equals(before.get(one.getKey())));
+        changes.filled(filled, changed);
     }
 
     Changes changes() {
@@ -245,6 +264,7 @@ final class Session implements AutoCloseable, Changes.Books {
         changes.requireUnpinned();
         checkpointUnlessParked();
         listeners.swap(host.catalog(), request);
+        keepJars();
         event("listener", Map.of("provider", request.provider()));
     }
 
@@ -271,10 +291,19 @@ final class Session implements AutoCloseable, Changes.Books {
         announce(RunEvent.of(step(), kind, details));
     }
 
+    private void announce(RunEvent event) {
+        write(event);
+        tell(event);
+    }
+
     @Override
-    public void announce(RunEvent event) {
+    public void write(RunEvent event) {
         stillCounts.run();
         ledger.append(event);
+    }
+
+    @Override
+    public void tell(RunEvent event) {
         listeners.event(event);
     }
 

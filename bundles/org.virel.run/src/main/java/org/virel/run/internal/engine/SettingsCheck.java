@@ -26,8 +26,17 @@ final class SettingsCheck {
      * @throws SettingException naming the first that is not, with the nearest known ones
      */
     static void requireKnown(Settings settings, Catalog catalog) {
+        requireKnown(settings, settings.given().keySet(), catalog);
+    }
+
+    /**
+     * Checks that those of the given keys are declared by somebody: others may belong to who has left.
+     *
+     * @throws SettingException naming the first that is not, with the nearest known ones
+     */
+    static void requireKnown(Settings settings, Set<String> keys, Catalog catalog) {
         SortedMap<String, SortedSet<String>> known = declared(catalog);
-        for (String key : settings.given().keySet()) {
+        for (String key : keys) {
             String last = lastOf(key);
             if (!known.containsKey(last)) {
                 requireInstalled(settings, catalog);

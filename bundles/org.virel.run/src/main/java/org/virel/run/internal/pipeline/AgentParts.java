@@ -99,7 +99,19 @@ final class AgentParts {
         if (fresh.contains(environment)) {
             collector.breakOff();
         }
+        if (fresh.contains(policy)) {
+            copyPolicy(fresh);
+        }
         workshop.setSettings(changed);
+    }
+
+    /** Copies of the policy that have begun anew with it begin as it does now. */
+    private void copyPolicy(Set<Part<?, ?>> fresh) {
+        for (Part<?, ?> copy : fresh) {
+            if (copy != policy && copy.component() instanceof Policy one) {
+                one.setParameters(policy.component().parameters());
+            }
+        }
     }
 
     /** Returns what an agent does not take from the one whose parameters are learned. */

@@ -136,9 +136,9 @@ final class CriticParts implements Critic {
      */
     void reconfigure(Settings changed, Set<Part<?, ?>> fresh) {
         networks.forEach((key, part) -> {
-            if (fresh.contains(part) && networks.containsKey("target_" + key)) {
-                Average.follow(networks.get("target_" + key).component(), part.component(), 1);
-            }
+            Optional<Part<NetworkProvider, Network>> copy = Optional.ofNullable(networks.get("target_" + key));
+            copy.filter(one -> fresh.contains(part) || fresh.contains(one))
+                    .ifPresent(one -> Average.follow(one.component(), part.component(), 1));
         });
         double before = workshop.settings().at(place()).get(CriticSettings.REWARD_SCALE);
         double after = changed.at(place()).get(CriticSettings.REWARD_SCALE);

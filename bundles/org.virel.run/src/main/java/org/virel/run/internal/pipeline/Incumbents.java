@@ -59,8 +59,8 @@ public final class Incumbents {
         parts.forEach(part -> known.put(part.place(), part.offer().identity()));
     }
 
-    /** Returns all that is known, to be put back where a change fails. */
-    SortedMap<String, Identity> all() {
+    /** Returns all that is known: those of empty places and of what was made for them, too. */
+    public SortedMap<String, Identity> all() {
         return new TreeMap<>(known);
     }
 

@@ -237,7 +237,7 @@ public final class Part<P extends Provider, T extends Stateful> {
         Made<T> next = make(successor, settings);
         try {
             state.ifPresent(saved -> install(next, saved));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             closeMade(next);
             throw e;
         }
@@ -263,7 +263,7 @@ public final class Part<P extends Provider, T extends Stateful> {
         PartAssembly assembly = workshop.assembly(place, settings);
         try {
             return new Made<>(maker.apply(from.provider(), assembly), assembly);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             assembly.close();
             throw e;
         }

@@ -231,7 +231,7 @@ public final class Pipeline implements AutoCloseable {
                 if (part.isOffered()) {
                     part.successor(workshop.settings()).prepare(false).commit();
                 }
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 part.refuse();
                 refusals.add("%s cannot go on at %s: %s".formatted(part.offer().name(), part.place(), e.getMessage()));
             }

@@ -53,6 +53,7 @@ public final class Reconfiguration {
     void apply(List<Part<?, ?>> top, List<AgentParts> agents, Steps steps) {
         SortedMap<String, Identity> incumbents = workshop.incumbents().all();
         workshop.incumbents().prepare(change.replaced(), change.exactly());
+        List<Runnable> streams = agents.stream().map(agent -> agent.workshop().streams().snapshot()).toList();
         List<Candidate> candidates = new ArrayList<>();
         try {
             requireReadable(agents.getFirst().collector());
@@ -61,14 +62,23 @@ public final class Reconfiguration {
             steps.chosen(successors.stream().map(Reconfiguration::replacement).distinct().toList());
             successors.forEach(successor -> candidates.add(prepare(successor)));
             steps.sure();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             candidates.forEach(Candidate::discard);
             workshop.incumbents().putBack(incumbents);
+            streams.forEach(Runnable::run);
             throw e;
         }
-        candidates.forEach(Candidate::commit);
-        workshop.lanes().reconfigure(changed);
-        agents.forEach(agent -> agent.reconfigure(changed, fresh));
+        commit(candidates, agents);
+    }
+
+    private void commit(List<Candidate> candidates, List<AgentParts> agents) {
+        try {
+            candidates.forEach(Candidate::commit);
+            workshop.lanes().reconfigure(changed);
+            agents.forEach(agent -> agent.reconfigure(changed, fresh));
+        } catch (RuntimeException | Error e) {
+            throw new HalfDoneException(e);
+        }
     }
 
     private static Replacement replacement(Part<?, ?>.Successor successor) {
@@ -121,10 +131,10 @@ public final class Reconfiguration {
             return successor.prepare(anew);
         } catch (SettingException e) {
             throw e;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             throw new IllegalArgumentException("%s cannot take the place of %s at %s: %s".formatted(
                     successor.offer().describe(), successor.part().offer().describe(), successor.part().place(),
-                    e.getMessage()), e);
+                    e.getMessage() == null ? e.toString() : e.getMessage()), e);
         }
     }
 

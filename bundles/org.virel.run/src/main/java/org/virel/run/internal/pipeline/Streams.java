@@ -41,6 +41,15 @@ public final class Streams implements Stateful {
         return root.split(prefix + name);
     }
 
+    /** Remembers all streams, and returns what puts them back: those that are new by then are dropped. */
+    Runnable snapshot() {
+        State before = save();
+        return () -> {
+            streams.keySet().retainAll(before.names());
+            restore(before);
+        };
+    }
+
     @Override
     public State save() {
         State.Builder state = State.builder();

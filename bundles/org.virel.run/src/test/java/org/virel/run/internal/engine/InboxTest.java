@@ -47,7 +47,7 @@ class InboxTest {
         assertTrue(inbox.isUrgent());
         inbox.takeFirst(Request.Checkpoint.class);
         assertFalse(inbox.isUrgent());
-        inbox.leave(offer(1));
+        inbox.leave(offer(1), true);
         assertTrue(inbox.isUrgent());
         inbox.takeDepartures();
         assertFalse(inbox.isUrgent());
@@ -57,7 +57,7 @@ class InboxTest {
     void aProviderThatLeavesBeforeItsArrivalWasNoticedNeverArrived() {
         inbox.arrive(offer(1));
         inbox.arrive(offer(2));
-        inbox.leave(offer(1));
+        inbox.leave(offer(1), true);
 
         assertEquals(
                 List.of(2L), inbox.takeArrivals().stream().map(Offer::id).toList());
@@ -66,14 +66,14 @@ class InboxTest {
     @Test
     void whatIsLeftAtTheEndAndWhatComesLaterIsAnswered() {
         CompletableFuture<Long> before = inbox.ask(new Request.Pause()).toCompletableFuture();
-        Inbox.Departure leaving = inbox.leave(offer(1));
+        Inbox.Departure leaving = inbox.leave(offer(1), true);
         inbox.close("over");
         CompletableFuture<Long> after = inbox.ask(new Request.Stop()).toCompletableFuture();
 
         assertEquals("over", assertThrows(ExecutionException.class, before::get).getCause().getMessage());
         assertEquals("over", assertThrows(ExecutionException.class, after::get).getCause().getMessage());
         assertTrue(leaving.done().isDone());
-        assertTrue(inbox.leave(offer(2)).done().isDone());
+        assertTrue(inbox.leave(offer(2), true).done().isDone());
     }
 
     @Test

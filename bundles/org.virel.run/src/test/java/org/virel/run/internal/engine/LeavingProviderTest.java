@@ -163,11 +163,13 @@ class LeavingProviderTest {
     void aProviderThatTheRunDoesNotUseMayLeaveUnnoticed() throws Exception {
         Offer<?> unused = laboratory.catalog.add(
                 Role.TEMPERATURE, "unused", laboratory(Role.TEMPERATURE, laboratory.only(Role.TEMPERATURE)));
-        CompletableFuture<Void> gone = laboratory.leaveAt(90, unused);
+        laboratory.at(90, run -> {
+            laboratory.catalog.remove(unused);
+            assertFalse(run.inbox().isUrgent(), "an evaluation would be broken off for it");
+        });
         RunEngine run = laboratory.begin("unused", SHORT);
 
         assertEquals(RunState.FINISHED, Laboratory.end(run));
-        gone.get(60, TimeUnit.SECONDS);
         assertTrue(RunFiles.events(run.directory(), "left").isEmpty());
         assertSameRun(whole, run.directory());
     }

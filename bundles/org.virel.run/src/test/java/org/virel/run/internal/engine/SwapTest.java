@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.virel.api.agent.Assembly;
+import org.virel.api.listener.RunListenerProvider;
 import org.virel.api.policy.Policy;
 import org.virel.api.policy.PolicyProvider;
 import org.virel.api.provider.Provider;
@@ -33,6 +36,9 @@ import org.virel.api.run.Place;
 import org.virel.api.run.Request;
 import org.virel.api.run.RunEvent;
 import org.virel.api.run.RunState;
+import org.virel.api.settings.Setting;
+import org.virel.api.temperature.Temperature;
+import org.virel.api.temperature.TemperatureProvider;
 import org.virel.environment.classic.internal.MountainCarContinuousProvider;
 import org.virel.policy.gaussian.internal.TanhGaussianPolicyProvider;
 import org.virel.run.internal.catalog.Jar;
@@ -366,6 +372,90 @@ class SwapTest {
         assertSameRun(whole, run.directory());
     }
 
+    @Test
+    void theCheckpointBeforeASwapStillTakesItBackWhereAnotherWasAskedForInVain() throws Exception {
+        laboratory.catalog.add(Role.POLICY, "explosive", explosive(), acme);
+        swapAt(107, "policy", "explosive");
+        swapAt(107, "temperature", "none-of-this-name");
+        RunEngine run = laboratory.begin("in vain", SHORT);
+
+        assertEquals(RunState.FINISHED, Laboratory.end(run), () -> run.reason().orElse(""));
+        assertSameRun(whole, run.directory());
+    }
+
+    @Test
+    void whatOnlyASwapThatWasTakenBackCouldReadIsTakenBackToo() throws Exception {
+        laboratory.catalog.add(Role.TEMPERATURE, "oven", new Oven(), acme);
+        swapAt(107, "temperature", "oven");
+        askAt(107, new Request.Reconfigure(Map.of("heat", "2")));
+        RunEngine run = laboratory.begin("both taken back", SHORT);
+
+        assertEquals(RunState.FINISHED, Laboratory.end(run), () -> run.reason().orElse(""));
+        assertEquals(2, RunFiles.events(run.directory(), "undone").size());
+        assertSameRun(whole, run.directory());
+    }
+
+    @Test
+    void anErrorWhileASuccessorIsMadeIsARefusal() throws Exception {
+        laboratory.catalog.add(Role.POLICY, "erroneous", Tampered.around(PolicyProvider.class,
+                new TanhGaussianPolicyProvider(), (method, arguments, meant) -> {
+                    if (method.equals("create")) {
+                        throw new AssertionError("not so");
+                    }
+                    return meant.go();
+                }), acme);
+        swapAt(107, "policy", "erroneous");
+
+        assertSameRun(whole, laboratory.finish("error", SHORT));
+        assertTrue(refusal().contains("not so"), refusal());
+    }
+
+    @Test
+    void aListenerOfANewVersionTakesOverWhereTheOldOneLeavesAfterItHasCome() throws Exception {
+        Offer<RunListenerProvider> monitor = laboratory.catalog.offers(Role.LISTENER).getFirst();
+        laboratory.at(90, run -> laboratory.catalog.add(Role.LISTENER, monitor.name(), monitor.provider()));
+        CompletableFuture<Void> gone = laboratory.leaveAt(100, monitor);
+        RunEngine run = laboratory.begin("new listener", SHORT);
+
+        assertEquals(RunState.FINISHED, Laboratory.end(run), () -> run.reason().orElse(""));
+        gone.get(60, TimeUnit.SECONDS);
+        assertSameRun(whole, run.directory());
+    }
+
+    @Test
+    void aProviderWhoseStateCannotBeSavedLeavesTheRunAtItsLastCheckpoint() throws Exception {
+        Offer<PolicyProvider> policy = laboratory.only(Role.POLICY);
+        laboratory.catalog.remove(policy);
+        AtomicBoolean broken = new AtomicBoolean();
+        Offer<PolicyProvider> unsavable = laboratory.catalog.add(Role.POLICY, policy.name(),
+                Tampered.made(PolicyProvider.class, policy.provider(), Policy.class, (method, arguments, meant) -> {
+                    if (method.equals("save") && broken.get()) {
+                        throw new IllegalStateException("lost it");
+                    }
+                    return meant.go();
+                }));
+        laboratory.at(129, run -> broken.set(true));
+        CompletableFuture<Void> gone = laboratory.leaveAt(130, unsavable);
+        RunEngine run = laboratory.begin("unsavable", SHORT);
+        gone.get(60, TimeUnit.SECONDS);
+        Laboratory.await(() -> run.state() == RunState.WAITING);
+
+        laboratory.catalog.add(Role.POLICY, policy.name(), policy.provider());
+
+        assertEquals(RunState.FINISHED, Laboratory.end(run), () -> run.reason().orElse(""));
+        assertSameRun(whole, run.directory());
+    }
+
+    @Test
+    void aRepetitionOfARepetitionIsTheSame() throws Exception {
+        Path first = softerFrom(107).finish("once", SHORT);
+        assertEquals(RunState.FINISHED, Laboratory.end(softer(new Laboratory(folder)).repeat("twice", "once")));
+
+        RunEngine third = softer(new Laboratory(folder)).repeat("three times", "twice");
+        assertEquals(RunState.FINISHED, Laboratory.end(third), () -> third.reason().orElse(""));
+        assertSameRun(first, third.directory());
+    }
+
     private static PolicyProvider explosive() {
         return Tampered.made(PolicyProvider.class, new TanhGaussianPolicyProvider(),
                 Policy.class, (method, arguments, meant) -> {
@@ -443,5 +533,24 @@ class SwapTest {
 
         assertEquals(RunState.FINISHED, Laboratory.end(run), () -> run.reason().orElse(""));
         assertEquals("com.acme:constant", run.settings().get("temperature"));
+    }
+
+    /** A temperature with a setting of its own that bursts when it is first asked for. */
+    private static final class Oven implements TemperatureProvider {
+
+        private static final Setting<Integer> HEAT = Setting.integer("heat", 1, 1, 9, "test");
+
+        @Override
+        public List<Setting<?>> settings() {
+            return List.of(HEAT);
+        }
+
+        @Override
+        public Temperature create(Assembly assembly) {
+            assembly.settings().get(HEAT);
+            return () -> {
+                throw new IllegalStateException("boom");
+            };
+        }
     }
 }
