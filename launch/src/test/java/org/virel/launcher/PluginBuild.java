@@ -32,6 +32,16 @@ record PluginBuild(Path localRepository) implements AutoCloseable {
         return new PluginBuild(repository);
     }
 
+    /** Says whether there is a Maven. */
+    static boolean isPossible() {
+        return Files.isExecutable(MAVEN.resolve("bin/mvn")) && Files.isDirectory(SHARED);
+    }
+
+    /** Returns how to call it in a script. */
+    String command() {
+        return "%s --offline -Dmaven.repo.local=%s".formatted(MAVEN.resolve("bin/mvn"), localRepository);
+    }
+
     private static void link(Path from, Path to, String except) throws IOException {
         try (Stream<Path> entries = Files.list(from)) {
             for (Path entry : entries.filter(path -> !path.endsWith(except)).toList()) {
