@@ -35,7 +35,8 @@ class CommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "resume", "rerun", "evaluate", "export", "plot", "list", "bundles", "check", "benchmark",
+    @ValueSource(strings = {"train", "resume", "rerun", "evaluate", "export", "plot", "list", "bundles", "check",
+        "benchmark",
         "theory", "doctor", "trust", "shell", "attach", "new-plugin"})
     void everyCommandHasHelp(String command) throws Exception {
         VirelProcess process = run(command, "--help");
