@@ -30,13 +30,13 @@ public final class SavedRunEvaluator implements Evaluator {
 
     @Override
     public Result evaluate(Path directory, int episodes, long seed, Map<String, String> overrides) {
-        return evaluate(directory, overrides, pipeline -> pipeline.evaluate(episodes, seed));
+        return evaluate(directory, overrides, pipeline -> pipeline.evaluations().episodes(episodes, seed));
     }
 
     @Override
     public Result evaluate(
             Path directory, int episodes, long seed, Map<String, String> overrides, Spectator spectator) {
-        return evaluate(directory, overrides, pipeline -> pipeline.evaluate(episodes, seed, spectator));
+        return evaluate(directory, overrides, pipeline -> pipeline.evaluations().episodes(episodes, seed, spectator));
     }
 
     @Override

@@ -240,7 +240,7 @@ final class Attempt implements Runnable, Boundary.Standing {
 
     private void begin(Session session, Opening opening) throws IOException {
         requireCurrent();
-        session.keepJars();
+        session.presence().keepJars();
         if (!start.resume()) {
             Provenance.write(start.directory(), host.plan(), opening.pipeline(), host.bundles());
         }

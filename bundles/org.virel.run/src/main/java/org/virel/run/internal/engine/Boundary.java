@@ -25,6 +25,7 @@ final class Boundary {
 
     private final Inbox inbox;
     private final Session session;
+    private final Presence presence;
     private final Standing standing;
 
     /** How the run's thread stands with the run. */
@@ -46,6 +47,7 @@ final class Boundary {
     Boundary(Inbox inbox, Session session, Standing standing) {
         this.inbox = inbox;
         this.session = session;
+        presence = session.presence();
         this.standing = standing;
     }
 
@@ -57,7 +59,7 @@ final class Boundary {
      */
     boolean cross(boolean settled) throws IOException, InterruptedException {
         comeAndGo(RunState.RUNNING);
-        if (!session.isWhole()) {
+        if (!presence.isWhole()) {
             return stop();
         }
         if (settled) {
@@ -95,7 +97,7 @@ final class Boundary {
 
     private void swap(Request.Swap request) throws IOException {
         if (request.place().equals(Role.LISTENER.key())) {
-            session.swapListener(request);
+            presence.swapListener(request);
         } else {
             session.changes().swap(request);
         }
@@ -136,7 +138,7 @@ final class Boundary {
             standing.requireCurrent();
             comeAndGo(RunState.PAUSED);
             // Settings change after what is due at this step, so that a repetition finds the same order.
-            if (due && session.isWhole() && wantsChange()) {
+            if (due && presence.isWhole() && wantsChange()) {
                 due = !standing.settle(session);
             }
             if (!due) {
@@ -167,24 +169,24 @@ final class Boundary {
     private void comeAndGo(RunState state) throws InterruptedException {
         letGo();
         List<Offer<?>> arrivals = inbox.takeArrivals();
-        arrivals.forEach(session::arrived);
-        if (session.isWhole()) {
+        arrivals.forEach(presence::arrived);
+        if (presence.isWhole()) {
             return;
         }
-        session.fill();
-        while (!session.isWhole() && !inbox.has(Request.Stop.class)) {
-            standing.move(RunState.WAITING, "waiting for " + String.join(", ", session.missing()));
+        presence.fill();
+        while (!presence.isWhole() && !inbox.has(Request.Stop.class)) {
+            standing.move(RunState.WAITING, "waiting for " + String.join(", ", presence.missing()));
             inbox.await(LOOK_AGAIN_MILLIS);
             standing.requireCurrent();
             letGo();
             arrivals = inbox.takeArrivals();
-            arrivals.forEach(session::arrived);
+            arrivals.forEach(presence::arrived);
             if (inbox.takeUninstalled() || !arrivals.isEmpty()) {
-                session.fill();
+                presence.fill();
             }
             answerWaiting();
         }
-        if (session.isWhole()) {
+        if (presence.isWhole()) {
             standing.move(state, "");
         }
     }
@@ -195,7 +197,7 @@ final class Boundary {
         answer(Request.Checkpoint.class, request -> {
             throw new IllegalStateException(
                     "the run is waiting for %s: the checkpoint from when it began to wait still holds"
-                            .formatted(String.join(", ", session.missing())));
+                            .formatted(String.join(", ", presence.missing())));
         });
     }
 
@@ -203,7 +205,7 @@ final class Boundary {
     private void letGo() {
         List<Inbox.Departure> departures = inbox.takeDepartures();
         try {
-            departures.forEach(departure -> session.letGo(departure.offer()));
+            departures.forEach(departure -> presence.letGo(departure.offer()));
         } finally {
             departures.forEach(departure -> departure.done().complete(null));
         }

@@ -125,4 +125,10 @@ final class RunDirectory implements AutoCloseable {
             LOG.warn("cannot let go of {}", path, e);
         }
     }
+
+    /** Keeps the log of the run that this one repeats, so that it can be resumed without that. */
+    void keepLogOf(Path other) throws IOException {
+        Path copy = Files.createDirectories(path.resolve(Ledger.REPEATED_RUN));
+        Files.copy(other.resolve(EventLog.FILE), copy.resolve(EventLog.FILE), StandardCopyOption.REPLACE_EXISTING);
+    }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ import org.virel.api.run.RunState;
 import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Catalog;
 import org.virel.run.internal.catalog.Identity;
-import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.pipeline.Pipeline;
 
 /**
@@ -78,21 +75,14 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
             directory = Optional.of(held);
             if (!plan.resume()) {
                 held.requireUnused();
-                copyLog();
+                if (plan.repeats().isPresent()) {
+                    held.keepLogOf(plan.repeats().get());
+                }
             }
             SortedMap<String, String> overrides = plan.resume() ? plan.given() : Collections.emptySortedMap();
             begin(new Attempt.Start(held, plan.resume(), false, Optional.empty(), overrides));
         } catch (IOException | RuntimeException e) {
             fail(e);
-        }
-    }
-
-    /** A run that repeats another keeps that one's log, so that it can be resumed without it. */
-    private void copyLog() throws IOException {
-        if (plan.repeats().isPresent()) {
-            Path copy = Files.createDirectories(plan.directory().resolve(Ledger.REPEATED_RUN));
-            Files.copy(plan.repeats().get().resolve(EventLog.FILE), copy.resolve(EventLog.FILE),
-                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -133,8 +123,8 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         }
         Attempt old = current.get();
         Thread stuck = thread.orElseThrow();
-        warn(departure.offer(), waitedMillis, stuck.getStackTrace());
-        Optional<Identity> hung = Optional.of(departure.offer()).filter(RunEngine::isAtWork).map(Offer::identity);
+        Blockage blockage = Blockage.of(departure.offer(), stuck);
+        LOG.warn("run {}: {}", plan.id(), blockage.describe(waitedMillis));
         current = Optional.empty();
         inbox.takeDepartures().forEach(left -> left.done().complete(null));
         closeInTime(old.listeners());
@@ -142,7 +132,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         old.abandon();
         boolean begun = Files.exists(plan.directory().resolve(Provenance.FILE));
         try {
-            begin(new Attempt.Start(directory.orElseThrow(), begun, true, hung, old.overrides()));
+            begin(new Attempt.Start(directory.orElseThrow(), begun, true, blockage.blamed(), old.overrides()));
         } catch (IOException | RuntimeException e) {
             fail(e);
         }
@@ -165,14 +155,6 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         return true;
     }
 
-    /** Says whether some thread is within the code of a provider: then it is the one that does not return. */
-    private static boolean isAtWork(Offer<?> offer) {
-        String code = offer.provider().getClass().getPackageName() + ".";
-        return Thread.getAllStackTraces().values().stream()
-                .flatMap(Arrays::stream)
-                .anyMatch(frame -> frame.getClassName().startsWith(code));
-    }
-
     /** What is stuck may be a listener that does not let itself be closed either. */
     private static void closeInTime(Listeners listeners) {
         Thread closing = Thread.ofVirtual().start(listeners::close);
@@ -181,17 +163,6 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void warn(Offer<?> offer, long waitedMillis, StackTraceElement[] stack) {
-        LOG.warn(
-                "run {}: {} '{}' is leaving, but the run did not reach a boundary within {} ms, it is at {};"
-                        + " going back to the last checkpoint",
-                plan.id(),
-                offer.role().key(),
-                offer.name(),
-                waitedMillis,
-                stack.length == 0 ? "nowhere" : stack[0]);
     }
 
     @Override

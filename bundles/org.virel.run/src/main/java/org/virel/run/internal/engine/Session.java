@@ -2,8 +2,6 @@ package org.virel.run.internal.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -11,18 +9,12 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.virel.api.run.Request;
 import org.virel.api.run.RunEvent;
-import org.virel.run.internal.catalog.Identity;
-import org.virel.run.internal.catalog.Jar;
-import org.virel.run.internal.catalog.Offer;
-import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.pipeline.Evaluation;
-import org.virel.run.internal.pipeline.Part;
 import org.virel.run.internal.pipeline.Pipeline;
 
 /** What an attempt does to its pipeline between iterations. Used by the run's thread only. */
-final class Session implements AutoCloseable, Changes.Books {
+final class Session implements AutoCloseable, Changes.Books, Presence.Books {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -33,6 +25,7 @@ final class Session implements AutoCloseable, Changes.Books {
     private final Pipeline pipeline;
     private final Runnable stillCounts;
     private final Changes changes;
+    private final Presence presence;
     private RunSettings settings;
 
     /** The step up to which everything due has been done. */
@@ -54,6 +47,7 @@ final class Session implements AutoCloseable, Changes.Books {
         settings = opening.settings();
         settledStep = opening.settledStep();
         changes = new Changes(host, ledger, pipeline, this);
+        presence = new Presence(host, pipeline, listeners, changes, this);
     }
 
     @Override
@@ -105,7 +99,7 @@ final class Session implements AutoCloseable, Changes.Books {
         boolean evaluate = isDue(settings.evalFreq());
         if (evaluate) {
             host.busy("evaluating");
-            Optional<Evaluation.Result> result = pipeline.evaluate(settings.evalSteps(), interrupted);
+            Optional<Evaluation.Result> result = pipeline.evaluations().untilSteps(settings.evalSteps(), interrupted);
             stillCounts.run();
             host.busy("iterating");
             if (result.isEmpty()) {
@@ -136,7 +130,8 @@ final class Session implements AutoCloseable, Changes.Books {
     }
 
     /** A scheduled checkpoint that cannot be written is a warning: the one before stays usable and the next may succeed. */
-    private void tryCheckpoint() {
+    @Override
+    public void tryCheckpoint() {
         try {
             checkpoint();
         } catch (IOException e) {
@@ -171,109 +166,12 @@ final class Session implements AutoCloseable, Changes.Books {
         }
     }
 
-    /** Lets a provider go: what it made is emptied, its state kept, on disk too. */
-    void letGo(Offer<?> offer) {
-        if (offer.role().equals(Role.LISTENER)) {
-            listeners.remove(offer);
-            return;
-        }
-        if (pipeline.parts().stream().noneMatch(part -> part.offer().id() == offer.id())) {
-            return;
-        }
-        List<String> places = empty(offer);
-        event("left", Map.of("provider", offer.identity().toString(), "places", String.join(" ", places)));
-        host.assembled(pipeline, settings);
-    }
-
-    /** Where the state of what leaves cannot be had, that of the last checkpoint has to do. */
-    private List<String> empty(Offer<?> offer) {
-        try {
-            if (pipeline.parked().isEmpty()) {
-                tryCheckpoint();
-            }
-            return pipeline.park(offer);
-        } catch (AbandonedException e) {
-            throw e;
-        } catch (RuntimeException | Error e) {
-            throw new LostStateException("%s leaves, and its state cannot be saved: %s".formatted(offer.describe(), e),
-                    e);
-        }
-    }
-
-    void arrived(Offer<?> offer) {
-        if (!offer.role().equals(Role.LISTENER)) {
-            return;
-        }
-        boolean wanted = !settings.pinned() || listeners.missing(host.catalog()).contains(offer.name());
-        boolean begun = wanted && host.catalog().offers(Role.LISTENER).stream()
-                .filter(known -> known.id() == offer.id())
-                .anyMatch(listeners::add);
-        if (begun) {
-            keepJars();
-            event("listener", Map.of("provider", offer.identity().toString()));
-            host.assembled(pipeline, settings);
-        }
-    }
-
-    /** Returns what is missing, for people. */
-    List<String> missing() {
-        List<String> missing = new ArrayList<>(
-                pipeline.parked().stream().map(Part::wanted).distinct().toList());
-        listeners.missing(host.catalog()).forEach(name -> missing.add("listener '%s'".formatted(name)));
-        return missing;
-    }
-
-    /** Says whether no part is empty, and no listener is away that is expected back. */
-    boolean isWhole() {
-        return pipeline.parked().isEmpty() && listeners.missing(host.catalog()).isEmpty();
-    }
-
-    /** Fills the empty parts whose providers are back. One that cannot take up what was kept leaves its part empty. */
-    void fill() {
-        SortedMap<String, Identity> before = pipeline.incumbents().all();
-        List<String> empty = pipeline.parked().stream().map(Part::place).toList();
-        for (String refusal : pipeline.unpark()) {
-            LOG.error("step {}: {}", step(), refusal);
-            event("refused", Map.of("reason", refusal));
-        }
-        tellFilled(empty, before);
-        listeners.addAway(host.catalog().offers(Role.LISTENER));
-        host.assembled(pipeline, settings);
-    }
-
-    /** What was made for a part was filled with it. */
-    private void tellFilled(List<String> empty, SortedMap<String, Identity> before) {
-        SortedMap<String, Identity> filled = pipeline.identities();
-        filled.keySet()
-                .removeIf(place -> empty.stream().noneMatch(one -> place.equals(one) || place.startsWith(one + ".")));
-        pipeline.parked().forEach(part -> filled.remove(part.place()));
-        if (filled.isEmpty()) {
-            return;
-        }
-        keepJars();
-        SortedMap<String, Identity> changed = new TreeMap<>(filled);
-        changed.entrySet().removeIf(one -> one.getValue().equals(before.get(one.getKey())));
-        changes.filled(filled, changed);
-    }
-
     Changes changes() {
         return changes;
     }
 
-    void swapListener(Request.Swap request) throws IOException {
-        changes.requireUnpinned();
-        checkpointUnlessParked();
-        listeners.swap(host.catalog(), request);
-        keepJars();
-        event("listener", Map.of("provider", request.provider()));
-    }
-
-    /** Keeps the jars of the plugins that are in use. */
-    void keepJars() {
-        List<Jar> jars = new ArrayList<>();
-        pipeline.parts().forEach(part -> jars.add(part.offer().jar()));
-        listeners.offers().forEach(offer -> jars.add(offer.jar()));
-        new KeptJars(host.plan().directory()).keep(jars);
+    Presence presence() {
+        return presence;
     }
 
     SortedMap<String, String> providers() {
@@ -287,7 +185,8 @@ final class Session implements AutoCloseable, Changes.Books {
     }
 
     /** Writes an event down, then tells of it. */
-    void event(String kind, Map<String, String> details) {
+    @Override
+    public void event(String kind, Map<String, String> details) {
         announce(RunEvent.of(step(), kind, details));
     }
 

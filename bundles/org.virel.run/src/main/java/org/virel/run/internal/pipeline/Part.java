@@ -45,18 +45,6 @@ public final class Part<P extends Provider, T extends Stateful> {
 
     private long generation;
 
-    /** A provider that must be there for a place to be filled. */
-    private record Wanted(Role<?> role, String place, String name) {
-
-        boolean isOffered(Workshop workshop) {
-            try {
-                return workshop.find(role, place, workshop.settings()).isPresent();
-            } catch (SettingException e) {
-                return false; // it is for the user to say which one is meant
-            }
-        }
-    }
-
     /** A component with the networks and policies that were made for it. */
     private record Made<T>(T component, PartAssembly assembly) {}
 

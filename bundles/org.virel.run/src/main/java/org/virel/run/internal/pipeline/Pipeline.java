@@ -8,18 +8,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.virel.api.agent.Agent;
-import org.virel.api.environment.Environment;
 import org.virel.api.listener.Episode;
 import org.virel.api.provider.ComponentProvider;
 import org.virel.api.replay.Replay;
 import org.virel.api.replay.ReplayProvider;
 import org.virel.api.run.Place;
 import org.virel.api.run.Request;
-import org.virel.api.scene.Spectator;
 import org.virel.api.settings.Settings;
 import org.virel.api.state.State;
 import org.virel.api.temperature.Temperature;
@@ -144,43 +141,9 @@ public final class Pipeline implements AutoCloseable {
         return workshop.settings();
     }
 
-    /**
-     * Plays the greedy policy in an environment of its own; streams are named by the steps done.
-     *
-     * @return empty if interrupted, in which case nothing has moved
-     */
-    public Optional<Evaluation.Result> evaluate(int enoughSteps, BooleanSupplier interrupted) {
-        return evaluating(
-                play -> play.untilSteps(enoughSteps, workshop.streams().fresh("evaluation/" + steps()), interrupted));
-    }
-
-    /** Plays whole episodes of the greedy policy. */
-    public Evaluation.Result evaluate(int episodes, long seed) {
-        return play(episodes, seed, Audience.NOBODY);
-    }
-
-    /**
-     * Plays whole episodes of the greedy policy, the first of them before a spectator.
-     *
-     * @throws IllegalArgumentException if the environment shows nothing, before the first step
-     */
-    public Evaluation.Result evaluate(int episodes, long seed, Spectator spectator) {
-        try {
-            return play(episodes, seed, Audience.of(spectator));
-        } catch (NothingToSeeException e) {
-            throw workshop.nothingToSee(own.environment().offer().name());
-        }
-    }
-
-    private Evaluation.Result play(int episodes, long seed, Audience audience) {
-        return evaluating(evaluation -> evaluation.episodes(episodes, new Streams(seed).fresh("evaluation"), audience));
-    }
-
-    private <T> T evaluating(Function<Evaluation, T> play) {
-        try (Environment stage = own.environment().offer().provider().create(settings().at("environment"))) {
-            return play
-                    .apply(new Evaluation(stage, own.policy().component(), Limits.of(settings()), own.normalizer()));
-        }
+    /** Returns what plays the greedy policy. */
+    public Evaluations evaluations() {
+        return new Evaluations(workshop, own, steps());
     }
 
     /** Returns all parts, those made for other parts after them. */

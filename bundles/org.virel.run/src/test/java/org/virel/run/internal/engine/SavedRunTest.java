@@ -72,7 +72,7 @@ class SavedRunTest {
             assertEquals("130", last[0]);
             assertEquals(
                     Double.parseDouble(last[column]),
-                    run.pipeline().evaluate(60, () -> false).orElseThrow().meanReturn());
+                    run.pipeline().evaluations().untilSteps(60, () -> false).orElseThrow().meanReturn());
         }
     }
 
