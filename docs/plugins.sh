@@ -79,7 +79,7 @@ grep Heater-v0 list.txt || fail "list does not show Heater-v0: $(cat list.txt)"
 grep heater.jar list.txt
 
 say "In a run"
-"$virel" train virel --environment Heater-v0 --plugins plugins --directory "$run" --steps "${STEPS:-60000}" \
+"$virel" train virel --environment Heater-v0 --plugins plugins --directory "$run" --steps "${STEPS:-30000}" \
     net_arch=16,16 batch_size=16 eval_freq=0 checkpoint_interval=5000 log_interval=1000 >train.txt 2>&1 &
 pid=$!
 await run/status.json '"state":"RUNNING"'
