@@ -11,8 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.felix.framework.Felix;
 import org.apache.felix.framework.util.FelixConstants;
@@ -39,8 +37,6 @@ final class Platform implements AutoCloseable {
     private static final String PLUGINS = "org.virel.plugins";
 
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
-    private static final Pattern WANTED_PACKAGE = Pattern
-            .compile("\\(osgi\\.wiring\\.package=([^)]+)\\)((?:\\(.*?\\)+)?)");
     private static final long COMMAND_SECONDS = 10;
     private static final long STOP_SECONDS = 10;
 
@@ -143,18 +139,8 @@ final class Platform implements AutoCloseable {
             LOG.warn("bundle {} does not start", bundle.getSymbolicName(), e);
             problems.add(
                     "bundle %s %s does not start: %s".formatted(bundle.getSymbolicName(), bundle.getVersion(),
-                            reason(e)));
+                            StartFailure.reason(e)));
         }
-    }
-
-    private static String reason(BundleException e) {
-        Throwable cause = e.getType() == BundleException.ACTIVATOR_ERROR && e.getCause() != null ? e.getCause() : e;
-        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        Matcher wanted = WANTED_PACKAGE.matcher(message);
-        return wanted.find()
-                ? "no bundle of the feature exports the package %s %s".formatted(wanted.group(1),
-                        wanted.group(2))
-                : message;
     }
 
     private void configure(String pid, Map<String, Object> values) {
