@@ -111,8 +111,10 @@ class KlEStepTest {
     @Test
     void thePeriodIsASetting() {
         KlEStepProvider provider = new KlEStepProvider();
-        provider.create(assembly);
-        assertEquals("100", assembly.settings().used().get(provider.settings().getFirst().key()));
+        TestAssembly fresh = TestAssembly.of(OBSERVATIONS, ACTIONS, SETTINGS);
+        fresh.create(new TanhGaussianPolicyProvider());
+        provider.create(fresh);
+        assertEquals("100", fresh.settings().used().get(provider.settings().getFirst().key()));
     }
 
     /** Far less than one array of a number for each row, 40,000 bytes. */
