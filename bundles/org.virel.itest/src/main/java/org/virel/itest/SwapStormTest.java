@@ -222,7 +222,7 @@ class SwapStormTest {
 
     private boolean areCollected() {
         System.gc();
-        return loaders.stream().filter(loader -> loader.get() != null).count() <= BUNDLES.size();
+        return loaders.stream().filter(loader -> loader.get() != null).count() == 0;
     }
 
     private static void await(String what, BooleanSupplier condition) throws InterruptedException {

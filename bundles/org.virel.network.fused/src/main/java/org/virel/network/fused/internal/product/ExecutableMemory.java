@@ -10,6 +10,10 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.function.Consumer;
 
 /** Memory of Linux that holds machine code. It is never writable and executable at once. */
 final class ExecutableMemory {
@@ -56,7 +60,18 @@ final class ExecutableMemory {
         MemorySegment memory = (MemorySegment) call(Functions.MMAP, MemorySegment.NULL, bytes, READ | WRITE,
                 PRIVATE_ANONYMOUS, NO_FILE, 0L);
         check(memory.address() != FAILED, "give " + bytes + " bytes for code (mmap)");
-        return memory.reinterpret(bytes, Arena.ofAuto(), mapped -> call(Functions.MUNMAP, mapped, bytes));
+        return memory.reinterpret(bytes, Arena.ofAuto(), unmapping(bytes));
+    }
+
+    /**
+     * Returns what frees the memory. Java keeps it until the memory is unreachable, so it must not lead back to it: an object of a class of
+     * ours would, through our class loader and what our classes keep.
+     */
+    @SuppressWarnings("unchecked")
+    private static Consumer<MemorySegment> unmapping(long bytes) {
+        MethodHandle unmap = MethodHandles.insertArguments(Functions.MUNMAP, 1, bytes)
+                .asType(MethodType.methodType(void.class, MemorySegment.class));
+        return MethodHandleProxies.asInterfaceInstance(Consumer.class, unmap);
     }
 
     private static Object call(MethodHandle function, Object... arguments) {
