@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,6 +17,9 @@ final class ExportCommand implements Callable<Integer> {
     private static final String NAME = "policy.onnx";
 
     private final Session session;
+
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
 
     @Parameters(index = "0", paramLabel = "RUN", description = "The run's directory.")
     private Path run = Path.of("");
@@ -30,10 +34,11 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunRecord saved = RunRecord.read(run);
+        plugins.addKeptBy(run);
         Path file = output.orElse(run.resolve(NAME));
         Map<String, String> arguments = Map.of("directory", run.toAbsolutePath().normalize().toString(), "output",
                 file.toAbsolutePath().normalize().toString());
-        return session.within(session.features().compose(saved.pipeline()), platform -> {
+        return session.within(session.features().compose(saved), platform -> {
             platform.requireAll();
             return platform.call("export", arguments);
         });

@@ -38,8 +38,9 @@ record ShellAddress(Path directory, String run, int port, String token) {
         Path file = directory.resolve(FILE);
         if (!Files.exists(file)) {
             RunRecord.read(directory);
-            throw new LaunchException(ExitCode.USAGE, "%s does not go on (%s): go on with '%s resume %s'"
-                    .formatted(directory, state(directory), Console.program(), directory));
+            throw new LaunchException(ExitCode.USAGE,
+                    "%s does not go on (%s): go on with '%s resume %s', and --steps N to go further"
+                            .formatted(directory, state(directory), Console.program(), directory));
         }
         requireOurs(file);
         try (Reader text = Files.newBufferedReader(file); JsonReader reader = Json.createReader(text)) {

@@ -3,12 +3,16 @@ package org.virel.launcher;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code shell}: the platform without a run yet. */
 @Command(name = "shell", description = "Open a shell in which runs can be begun, side by side.")
 final class ShellCommand implements Callable<Integer> {
 
     private final Session session;
+
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
 
     ShellCommand(Session session) {
         this.session = session;

@@ -67,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         NewRun first = NewRun.of(session.features(), pipeline, overrides());
         long seed = first.seed();
-        return session.within(first.composition(), platform -> trainAll(platform, first, seed));
+        return session.within(withAll(first.composition()), platform -> trainAll(platform, first, seed));
     }
 
     private Map<String, String> overrides() {
@@ -103,6 +103,11 @@ final class TrainCommand implements Callable<Integer> {
             session.discard(run);
         }
         return shell && code == ExitCode.DONE.value() ? open(platform, arguments.get("id")) : code;
+    }
+
+    /** What can be swapped in from the shell is all that is installed. */
+    private Composition withAll(Composition composition) {
+        return shell ? composition.plus(session.features().everything()) : composition;
     }
 
     /** Whoever leaves the shell leaves the run going on, in the foreground. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Activate;
@@ -20,6 +21,7 @@ import org.virel.command.internal.Table;
     "osgi.command.function=places", "osgi.command.function=events"})
 public final class PlaceCommands {
 
+    private static final Pattern HASH = Pattern.compile("#([0-9a-f]{8})[0-9a-f]{56}\\b");
     private static final int FEW_EVENTS = 10;
     private static final String LISTENER = "listener";
 
@@ -58,10 +60,10 @@ public final class PlaceCommands {
     public String places(CommandSession session, String[] arguments) {
         Desk desk = new Desk(session);
         Run run = runs.meant(desk, Call.of(Manual.PLACES, arguments));
-        Table table = new Table("place", "role", "filled by", "bundle", "version", "");
+        Table table = new Table("place", "role", "filled by", "bundle", "version");
         for (Place place : run.places()) {
-            table.add(place.path(), place.role(), place.provider(), place.bundle(), place.version(),
-                    place.filled() ? "" : "empty: waits");
+            String provider = place.filled() ? place.provider() : "nobody: waits for " + place.provider();
+            table.add(place.path(), place.role(), provider, place.bundle(), place.version());
         }
         return table.isEmpty() ? "run %s has not begun yet".formatted(run.id()) : table.in(desk.columns());
     }
@@ -78,8 +80,10 @@ public final class PlaceCommands {
         return table.isEmpty() ? "nothing has happened yet" : table.in(desk.columns());
     }
 
+    /** Hashes are shown as {@code bundles} shows them. */
     private static String details(Map<String, String> details) {
         return details.entrySet().stream().map(detail -> detail.getKey() + "=" + detail.getValue())
+                .map(detail -> HASH.matcher(detail).replaceAll("#$1"))
                 .collect(Collectors.joining(", "));
     }
 

@@ -43,9 +43,10 @@ class PlaceCommandsTest {
     @Test
     void placesSayWhatFillsThemAndWhichWait() {
         String places = commands.places(session, words());
-        assertTrue(places.contains("replay                replay    uniform    org.virel.replay.uniform"), places);
         assertTrue(places.lines().anyMatch(
-                line -> line.startsWith("critic.hard.operator") && line.endsWith("empty: waits")), places);
+                line -> line.matches("replay +replay +uniform +org.virel.replay.uniform .*")), places);
+        assertTrue(places.lines().anyMatch(
+                line -> line.startsWith("critic.hard.operator") && line.contains("nobody: waits for hard")), places);
     }
 
     @Test
@@ -55,6 +56,15 @@ class PlaceCommandsTest {
         String events = commands.events(session, words("2"));
         assertFalse(events.contains("started"), events);
         assertTrue(events.endsWith("10    pause\n10    reconfigure  learning_rate=1e-4"), events);
+    }
+
+    @Test
+    void hashesAreShownAsFarAsTheyTellJarsApart() {
+        String identity = "com.acme:warm@1.0.0#";
+        run.events = List
+                .of(RunEvent.of(1, "filled", Map.of("to.temperature", identity + "0123456789abcdef".repeat(4))));
+
+        assertTrue(commands.events(session, words()).endsWith("to.temperature=" + identity + "01234567"));
     }
 
     @Test

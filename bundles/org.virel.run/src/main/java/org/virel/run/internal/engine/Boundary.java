@@ -246,6 +246,10 @@ final class Boundary {
         } catch (AbandonedException | HalfDoneException | OutOfMemoryError e) {
             asked.effect().completeExceptionally(e);
             throw e;
+        } catch (IllegalArgumentException e) {
+            LOG.info("request {} is refused: {}", asked.request(), e.getMessage());
+            LOG.debug("refused", e);
+            asked.effect().completeExceptionally(new CompletionException(e.getMessage(), e));
         } catch (IOException | RuntimeException | Error e) {
             LOG.warn("request {} is refused: {}", asked.request(), e.getMessage(), e);
             asked.effect().completeExceptionally(new CompletionException(e.getMessage(), e));

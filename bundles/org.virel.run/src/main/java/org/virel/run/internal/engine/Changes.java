@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -75,6 +76,7 @@ final class Changes {
         requireSame("seed", request);
         requireSame("pinned", request);
         requireUnpinned();
+        requireGiven(request);
         Change change = Change.of(request.settings(), request.removed());
         change(change, Happened.RECONFIGURE, replaced -> Happened.reconfigure(request, replaced));
     }
@@ -82,6 +84,14 @@ final class Changes {
     private static void requireSame(String key, Request.Reconfigure request) {
         if (request.settings().containsKey(key) || request.removed().contains(key)) {
             throw new SettingException(key, "the setting '%s' of a run cannot change".formatted(key));
+        }
+    }
+
+    private void requireGiven(Request.Reconfigure request) {
+        boolean inVain = request.removed().stream().noneMatch(pipeline.settings().given()::containsKey);
+        if (request.settings().isEmpty() && inVain) {
+            throw new IllegalArgumentException("%s cannot be taken back: nobody has set it"
+                    .formatted(String.join(", ", new TreeSet<>(request.removed()))));
         }
     }
 

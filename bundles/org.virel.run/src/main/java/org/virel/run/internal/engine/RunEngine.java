@@ -48,6 +48,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
     private volatile Optional<Throwable> failure = Optional.empty();
     private volatile long step;
     private volatile SortedMap<String, String> used = Collections.emptySortedMap();
+    private SortedMap<String, String> given = Collections.emptySortedMap();
     private volatile List<Place> places = List.of();
     private Optional<RunDirectory> directory = Optional.empty();
     private volatile Optional<Attempt> current = Optional.empty();
@@ -174,7 +175,8 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
     public void assembled(Pipeline pipeline, RunSettings settings) {
         watch.setInUse(pipeline, catalog);
         watch.setGrace(settings.swapGrace());
-        used = Collections.unmodifiableSortedMap(UsedSettings.after(used, pipeline.settings()));
+        used = Collections.unmodifiableSortedMap(UsedSettings.after(used, given, pipeline.settings()));
+        given = pipeline.settings().given();
         places = pipeline.places();
     }
 

@@ -10,10 +10,12 @@ final class UsedSettings {
     private UsedSettings() {}
 
     /** Returns what is used after a change: what has been read since, and before that what no given value has replaced. */
-    static SortedMap<String, String> after(SortedMap<String, String> before, Settings changed) {
+    static SortedMap<String, String> after(
+            SortedMap<String, String> before, SortedMap<String, String> given, Settings changed) {
         SortedMap<String, String> used = new TreeMap<>();
         before.forEach((key, value) -> {
-            if (!isGivenAbove(key, changed)) {
+            boolean takenBack = given.containsKey(key) && !changed.given().containsKey(key);
+            if (!takenBack && !isGivenAbove(key, changed)) {
                 used.put(key, value);
             }
         });

@@ -132,8 +132,9 @@ public final class Reconfiguration {
         } catch (SettingException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            throw new IllegalArgumentException("%s cannot take the place of %s at %s: %s".formatted(
+            throw new IllegalArgumentException("%s cannot take the place of %s at %s%s: %s".formatted(
                     successor.offer().describe(), successor.part().offer().describe(), successor.part().place(),
+                    anew ? "" : ", unless a fresh start is asked for",
                     e.getMessage() == null ? e.toString() : e.getMessage()), e);
         }
     }
