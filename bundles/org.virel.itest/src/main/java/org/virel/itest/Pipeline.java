@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,8 +26,8 @@ record Pipeline(String name, SortedMap<String, String> settings, SortedSet<Strin
     private static final Path FEATURES = Path.of(System.getProperty("virel.features", "features"));
     private static final String OURS = "${project.groupId}:";
 
-    /** What every process is launched with: the launcher's commands are no part of a run. */
-    private static final String RUNTIME = "runtime";
+    /** What every process is launched with: the launcher's commands and the shell are no part of a run. */
+    private static final Set<String> AROUND = Set.of("runtime", "shell");
 
     /** Returns all pipelines of the repository, by name. */
     static List<Pipeline> all() throws IOException {
@@ -57,7 +58,7 @@ record Pipeline(String name, SortedMap<String, String> settings, SortedSet<Strin
         }
         object(object(content, "configurations"), "org.virel.run~pipeline")
                 .forEach((key, value) -> settings.put(key, value.toString()));
-        if (!feature.equals(RUNTIME)) {
+        if (!AROUND.contains(feature)) {
             for (Object bundle : (List<?>) content.getOrDefault("bundles", List.of())) {
                 String id = ((Map<?, ?>) bundle).get("id").toString();
                 if (id.startsWith(OURS)) {
