@@ -75,8 +75,12 @@ public final class Launcher {
 
     private static String explain(UnmatchedArgumentException e) {
         String typed = e.getUnmatched().getFirst();
-        String kind = e.isUnknownOption() ? "option" : e.getCommandLine().getParent() == null ? "command" : "argument";
-        List<String> nearest = e.getSuggestions();
+        boolean command = !e.isUnknownOption() && e.getCommandLine().getParent() == null;
+        String kind = e.isUnknownOption() ? "option" : command ? "command" : "argument";
+        // For commands our own measure: picocli's takes 'trian' for trust.
+        List<String> nearest = command
+                ? NearestNames.of(typed, e.getCommandLine().getSubcommands().keySet())
+                : e.getSuggestions();
         String hint = nearest.isEmpty() ? "" : ". Did you mean %s?".formatted(String.join(" or ", nearest));
         return "there is no %s '%s'%s".formatted(kind, typed, hint);
     }
