@@ -36,7 +36,7 @@ class ExchangeIT {
                 lastEvents());
 
         resume(300, "gradient_steps=1");
-        assertTrue(lastEvents().contains("\"policy.network\":\"dl4j (org.virel.network.dl4j"), lastEvents());
+        assertTrue(lastEvents().contains("\"to.policy.network\":\"org.virel.network.dl4j:dl4j@"), lastEvents());
         State learnedByBoth = networks();
         assertEquals(steps(learnedByFused) + 90, steps(learnedByBoth));
 
@@ -44,7 +44,7 @@ class ExchangeIT {
         assertSame(learnedByBoth, networks());
 
         resume(400, "gradient_steps=1");
-        assertTrue(lastEvents().contains("\"policy.network\":\"fused (org.virel.network.fused"), lastEvents());
+        assertTrue(lastEvents().contains("\"to.policy.network\":\"org.virel.network.fused:fused@"), lastEvents());
         assertEquals(steps(learnedByBoth) + 90, steps(networks()));
         assertFinite(networks());
         assertFiguresAreFinite();
