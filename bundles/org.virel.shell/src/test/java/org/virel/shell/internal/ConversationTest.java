@@ -73,7 +73,7 @@ class ConversationTest {
 
     /** What would be a variable, a closure, a method call, a pipe, a file or a pattern in Gogo's language is a plain word here. */
     @ParameterizedTest
-    @ValueSource(strings = {"$x", "${x}", "$.context", "(bundles)", "[a]", "{a}", "a=b", "a|b", ">/tmp/x", "*", "~",
+    @ValueSource(strings = {"$x", "${x}", "$.context", "(bundles)", "[a]", "{a}", "a=b", "a|b", ">x", "*", "~",
         "%(1+1)",
         "a&b", "#a", "true", "null", "1.0E-4", "<(a)", "!x", "{a,b}", "`a`"})
     void everyWordIsTakenLiterally(String word) {

@@ -70,7 +70,7 @@ class BuildTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its npm is a shell script")
     void whatNpmLeavesBehindIsDeleted() throws Exception {
         Path npm = Files.writeString(folder.resolve("npm"), """
                 #!/bin/sh
