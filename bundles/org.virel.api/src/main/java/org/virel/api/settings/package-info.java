@@ -1,6 +1,6 @@
 /** The settings of a run: declared by those who read them, checked when they are read. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.virel.api.settings;
 

@@ -3,6 +3,7 @@ package org.virel.command.internal.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.virel.api.settings.Nearest;
 
 /**
  * A command as it was called, checked against its manual.

@@ -3,6 +3,7 @@ package org.virel.command.internal.shell;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.virel.api.settings.Nearest;
 
 /** What there is to know about each command: how it is called, what it does, an example. */
 enum Manual {

@@ -14,6 +14,7 @@ import org.virel.api.run.Place;
 import org.virel.api.run.Request;
 import org.virel.api.run.Run;
 import org.virel.api.run.RunEvent;
+import org.virel.api.settings.Nearest;
 import org.virel.command.internal.Table;
 
 /** What fills the places of a run, replacing it, and what has happened. */

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.virel.api.plugin.Plugin;
 import org.virel.api.plugin.PluginFolder;
+import org.virel.api.settings.Nearest;
 import org.virel.command.internal.BundleList;
 import org.virel.command.internal.Listing;
 import org.virel.command.internal.RoleNames;

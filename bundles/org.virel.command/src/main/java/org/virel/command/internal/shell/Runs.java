@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.virel.api.run.Run;
+import org.virel.api.settings.Nearest;
 
 /** The runs of this process. */
 @Component(service = Runs.class)

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.virel.api.run.Request;
 import org.virel.api.run.Run;
+import org.virel.api.settings.Nearest;
 import org.virel.command.internal.Table;
 
 /** The settings of a run. */

@@ -19,12 +19,12 @@ import org.virel.api.network.NetworkProvider;
 import org.virel.api.random.RandomStream;
 import org.virel.api.replay.Replay;
 import org.virel.api.replay.Transition;
+import org.virel.api.settings.Nearest;
 import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Catalog;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
 import org.virel.run.internal.engine.RunDeclaration;
-import org.virel.run.internal.pipeline.Nearest;
 import org.virel.run.internal.pipeline.Pipeline;
 import org.virel.run.internal.pipeline.Spaces;
 

@@ -16,13 +16,13 @@ import org.virel.api.listener.RunListenerProvider;
 import org.virel.api.run.Request;
 import org.virel.api.run.RunEvent;
 import org.virel.api.run.RunState;
+import org.virel.api.settings.Nearest;
 import org.virel.api.settings.SettingException;
 import org.virel.api.state.State;
 import org.virel.run.internal.catalog.Catalog;
 import org.virel.run.internal.catalog.Identity;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
-import org.virel.run.internal.pipeline.Nearest;
 
 /**
  * Those who are told about a run. One that throws is dropped; the run goes on. Used by the run's thread, closed by any: a thread

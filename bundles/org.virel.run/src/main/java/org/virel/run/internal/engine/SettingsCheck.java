@@ -6,13 +6,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.virel.api.settings.Nearest;
 import org.virel.api.settings.Setting;
 import org.virel.api.settings.SettingException;
 import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Catalog;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
-import org.virel.run.internal.pipeline.Nearest;
 import org.virel.run.internal.pipeline.RunNames;
 
 /** Finds given settings that nobody knows, or nobody reads. */

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.virel.api.run.Request;
+import org.virel.api.settings.Nearest;
 import org.virel.api.settings.SettingException;
 import org.virel.api.settings.Settings;
 import org.virel.run.internal.catalog.Role;

@@ -17,6 +17,7 @@ import org.virel.api.policy.Policy;
 import org.virel.api.policy.PolicyProvider;
 import org.virel.api.provider.ComponentProvider;
 import org.virel.api.provider.Provider;
+import org.virel.api.settings.Nearest;
 import org.virel.api.settings.Setting;
 import org.virel.api.settings.SettingException;
 import org.virel.api.settings.Settings;

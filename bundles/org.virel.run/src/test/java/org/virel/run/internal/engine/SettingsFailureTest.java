@@ -149,7 +149,7 @@ class SettingsFailureTest {
         RunEngine run = laboratory.begin("run", Map.of("total_timesteps", "5"));
         assertEquals(RunState.FAILED, Laboratory.end(run));
 
-        assertEquals("unknown trainer 'em': none is installed", run.reason().orElseThrow());
+        assertEquals("unknown trainer 'em': there is none", run.reason().orElseThrow());
         assertFalse(Files.exists(run.directory().resolve("run.json")));
     }
 

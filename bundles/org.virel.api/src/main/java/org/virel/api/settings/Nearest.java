@@ -1,32 +1,46 @@
-package org.virel.run.internal.pipeline;
+package org.virel.api.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The names most like a mistyped one. */
+/** The names most like a mistyped one, for messages about it. */
 public final class Nearest {
 
     private static final int MOST = 3;
-    private static final int SHORTEST_BEGINNING = 3;
+    private static final int MOST_LISTED = 30;
+    private static final int SHORTEST_BEGINNING = 2;
 
     private Nearest() {}
 
-    /** Returns a message about an unknown name with the nearest known ones, or all of them where none is near. */
+    /**
+     * Returns a message about an unknown name.
+     *
+     * @param what the kind of thing, for example {@code setting}
+     * @param name what was asked for
+     * @param known what there is
+     * @return the message, with the nearest known names, or where none is near with all of them if they are not too many
+     */
     public static String unknown(String what, String name, Collection<String> known) {
         List<String> near = to(name, known);
         String rest = known.isEmpty()
-                ? "none is installed"
+                ? "there is none"
                 : near.isEmpty()
-                        ? "there are " + String.join(", ", known)
+                        ? among(known)
                         : "did you mean " + String.join(" or ", near) + "?";
         return "unknown %s '%s': %s".formatted(what, name, rest);
     }
 
+    private static String among(Collection<String> known) {
+        return known.size() > MOST_LISTED
+                ? "none of the %d there are is like it".formatted(known.size())
+                : "there are " + String.join(", ", known);
+    }
+
     /**
-     * Returns the known names within a third of the length of the given one, and those of which it is the beginning, nearest
-     * first.
+     * Returns up to three of the known names, those within a third of the length of the given one, and those of which it is the
+     * beginning, nearest first; case aside.
      */
     public static List<String> to(String name, Collection<String> known) {
         int limit = Math.max(2, name.length() / 3);

@@ -1,8 +1,9 @@
-package org.virel.run.internal.pipeline;
+package org.virel.api.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,9 +39,16 @@ class NearestTest {
     void aMessageSaysWhatThereIsWhereNothingIsNear() {
         assertEquals("unknown network 'x': there are dl4j, fused",
                 Nearest.unknown("network", "x", List.of("dl4j", "fused")));
-        assertEquals("unknown network 'x': none is installed", Nearest.unknown("network", "x", List.of()));
+        assertEquals("unknown network 'x': there is none", Nearest.unknown("network", "x", List.of()));
         assertEquals(
                 "unknown network 'dl5j': did you mean dl4j?",
                 Nearest.unknown("network", "dl5j", List.of("dl4j", "fused")));
+    }
+
+    @Test
+    void aMessageCountsThoseThatWouldFillTheScreen() {
+        List<String> many = IntStream.range(0, 120).mapToObj(i -> "setting" + i).toList();
+        assertEquals("unknown setting 'x': none of the 120 there are is like it",
+                Nearest.unknown("setting", "x", many));
     }
 }
