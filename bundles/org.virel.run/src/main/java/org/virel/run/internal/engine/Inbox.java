@@ -13,6 +13,9 @@ import org.virel.run.internal.catalog.Offer;
 final class Inbox {
 
     private final List<Asked> requests = new ArrayList<>();
+
+    /** Those that the run's thread has taken, until they are answered. */
+    private final List<Asked> taken = new ArrayList<>();
     private final List<Departure> departures = new ArrayList<>();
     private final List<Offer<?>> arrivals = new ArrayList<>();
     private volatile boolean urgent;
@@ -98,19 +101,30 @@ final class Inbox {
 
     /** Takes the requests of the given kinds, in the order in which they came. */
     synchronized List<Asked> take(List<Class<? extends Request>> kinds) {
-        List<Asked> taken = requests.stream()
+        List<Asked> found = requests.stream()
                 .filter(asked -> kinds.stream().anyMatch(kind -> kind.isInstance(asked.request())))
                 .toList();
-        requests.removeAll(taken);
+        handOut(found);
+        return found;
+    }
+
+    private void handOut(List<Asked> found) {
+        requests.removeAll(found);
+        taken.removeIf(asked -> asked.effect().isDone());
+        taken.addAll(found);
         settle();
-        return taken;
+    }
+
+    /** Answers what was taken by a thread that does not come back. */
+    synchronized void giveUpTaken(String reason) {
+        taken.forEach(asked -> asked.effect().completeExceptionally(new IllegalStateException(reason)));
+        taken.clear();
     }
 
     /** Takes the first request of a kind; those that are not taken yet are answered if the run ends. */
     synchronized Optional<Asked> takeFirst(Class<? extends Request> kind) {
         Optional<Asked> first = requests.stream().filter(asked -> kind.isInstance(asked.request())).findFirst();
-        first.ifPresent(requests::remove);
-        settle();
+        handOut(first.stream().toList());
         return first;
     }
 

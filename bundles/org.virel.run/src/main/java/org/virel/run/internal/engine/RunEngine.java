@@ -42,6 +42,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
     private final Supplier<Map<String, ?>> bundles;
     private final Inbox inbox = new Inbox();
     private final ProviderWatch watch = new ProviderWatch(inbox, this);
+    private final Retreats retreats = new Retreats();
     private final CompletableFuture<RunState> ended = new CompletableFuture<>();
     private volatile RunState state = RunState.STARTING;
     private volatile String reason = "";
@@ -128,6 +129,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         LOG.warn("run {}: {}", plan.id(), blockage.describe(waitedMillis));
         current = Optional.empty();
         inbox.takeDepartures().forEach(left -> left.done().complete(null));
+        inbox.giveUpTaken("the run did not come back from it and has gone back to its last checkpoint");
         closeInTime(old.listeners());
         stuck.interrupt();
         old.abandon();
@@ -142,6 +144,11 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
     @Override
     public synchronized boolean goBack(Attempt attempt, Throwable why) {
         if (!isCurrent(attempt)) {
+            return false;
+        }
+        if (!retreats.allow(step)) {
+            LOG.error("run {}: it has gone back {} times without getting beyond step {}", plan.id(), Retreats.MOST,
+                    step);
             return false;
         }
         LOG.warn("run {}: what was changed last is taken back, going back to the checkpoint before it: {}", plan.id(),
@@ -173,6 +180,9 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
 
     @Override
     public void assembled(Pipeline pipeline, RunSettings settings) {
+        if (!isOwnThread()) {
+            return; // it was given up while it was at this
+        }
         watch.setInUse(pipeline, catalog);
         watch.setGrace(settings.swapGrace());
         used = Collections.unmodifiableSortedMap(UsedSettings.after(used, given, pipeline.settings()));

@@ -1,13 +1,17 @@
 package org.virel.run.internal.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.virel.run.internal.engine.RunFiles.assertSameRun;
 
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +22,7 @@ import org.virel.api.network.Network;
 import org.virel.api.network.NetworkProvider;
 import org.virel.api.run.Request;
 import org.virel.api.run.RunState;
+import org.virel.api.temperature.TemperatureProvider;
 import org.virel.environment.classic.internal.PendulumProvider;
 import org.virel.run.internal.catalog.Offer;
 import org.virel.run.internal.catalog.Role;
@@ -246,5 +251,26 @@ class AbandonTest {
         assertEquals(110, asked.toCompletableFuture().get());
         comeBack();
         assertSameRun(whole, new Laboratory(folder).finishResumed("asked", Map.of()));
+    }
+
+    @Test
+    void aSwapWhoseProviderDoesNotReturnIsAnsweredWhenThatLeaves() throws Exception {
+        Offer<TemperatureProvider> hanging = laboratory.catalog.add(Role.TEMPERATURE, "hanging", assembly -> {
+            block();
+            return () -> 1;
+        });
+        AtomicReference<CompletableFuture<Long>> asked = new AtomicReference<>();
+        laboratory.at(107, at -> asked.set(at.request(new Request.Swap("temperature", "hanging", false))
+                .toCompletableFuture()));
+        RunEngine run = laboratory.begin("hanging", SHORT);
+        stuck.await();
+        laboratory.catalog.remove(hanging);
+
+        assertEquals(RunState.FINISHED, Laboratory.end(run), () -> run.reason().orElse(""));
+        String answer = assertThrows(ExecutionException.class, () -> asked.get().get(60, TimeUnit.SECONDS)).getCause()
+                .getMessage();
+        assertTrue(answer.contains("did not come back"), answer);
+        comeBack();
+        assertSameRun(whole, run.directory());
     }
 }

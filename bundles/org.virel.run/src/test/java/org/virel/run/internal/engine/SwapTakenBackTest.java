@@ -12,9 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.virel.api.agent.Assembly;
+import org.virel.api.listener.RunListener;
 import org.virel.api.policy.Policy;
 import org.virel.api.policy.PolicyProvider;
 import org.virel.api.run.Request;
+import org.virel.api.run.RunEvent;
 import org.virel.api.run.RunState;
 import org.virel.api.settings.Setting;
 import org.virel.api.temperature.Temperature;
@@ -60,6 +62,29 @@ class SwapTakenBackTest extends SwapFixture {
 
         assertEquals(RunState.FINISHED, Laboratory.end(run), () -> run.reason().orElse(""));
         assertEquals(2, RunFiles.events(run.directory(), "undone").size());
+        assertSameRun(whole, run.directory());
+    }
+
+    /** Somebody who asks again as soon as it was taken back gets it as far as a run that has failed, which can be resumed. */
+    @Test
+    void aSwapThatIsAskedForWheneverItWasTakenBackEndsTheRunInTime() throws Exception {
+        laboratory.catalog.add(Role.POLICY, "explosive", explosive(), acme);
+        Offer<?> insistent = laboratory.catalog.add(Role.LISTENER, "insistent", description -> new RunListener() {
+            @Override
+            public void event(RunEvent event) {
+                if (event.kind().equals("undone")) {
+                    laboratory.running().request(new Request.Swap("policy", "explosive", false));
+                }
+            }
+        });
+        swapAt(107, "policy", "explosive");
+        RunEngine run = laboratory.begin("insisted", SHORT);
+
+        assertEquals(RunState.FAILED, Laboratory.end(run));
+        assertTrue(run.reason().orElseThrow().contains("boom"), run.reason().orElseThrow());
+        assertEquals(Retreats.MOST + 1, RunFiles.events(run.directory(), "undone").size());
+        laboratory.catalog.remove(insistent);
+        laboratory.finishResumed("insisted", Map.of());
         assertSameRun(whole, run.directory());
     }
 
