@@ -53,11 +53,10 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
         Map<String, String> overrides = overrides();
         List<String> named = arguments.stream().filter(argument -> !isSetting(argument)).distinct().toList();
-        named.forEach(this::requirePipeline);
-        List<String> pipelines = named.isEmpty() ? installed() : named;
+        List<String> pipelines = named.isEmpty() ? session.features().pipelines() : named;
         Map<String, String> values = new TreeMap<>(own());
         for (int i = 0; i < pipelines.size(); i++) {
-            Composition composition = session.features().compose(pipelines.get(i)).with(overrides);
+            Composition composition = session.features().pipeline(pipelines.get(i)).with(overrides);
             values.putAll(subject(i, composition));
         }
         Console.quiet();
@@ -73,18 +72,6 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private static boolean isSetting(String argument) {
         return argument.contains("=");
-    }
-
-    private List<String> installed() {
-        FeatureFolder features = session.features();
-        return features.names().stream().filter(name -> features.compose(name).isPipeline()).toList();
-    }
-
-    private void requirePipeline(String name) {
-        if (!session.features().compose(name).isPipeline()) {
-            throw new LaunchException(ExitCode.USAGE, "feature '%s' is no pipeline but a part of some: see '%s list'"
-                    .formatted(name, Console.program()));
-        }
     }
 
     private Map<String, String> overrides() {

@@ -67,6 +67,29 @@ final class FeatureFolder {
         return Composition.of(name, chain.values());
     }
 
+    /** Returns the names of the features in the folder that are complete pipelines, sorted. */
+    List<String> pipelines() {
+        return names().stream().filter(name -> compose(name).isPipeline()).toList();
+    }
+
+    /**
+     * Merges a pipeline.
+     *
+     * @param name as for {@link #compose(String)}
+     * @throws LaunchException if there is no such feature, it is no complete pipeline, or it is damaged
+     */
+    Composition pipeline(String name) {
+        if (!Files.isRegularFile(file(name))) {
+            throw new LaunchException(ExitCode.USAGE, NearestNames.unknown("pipeline", name, pipelines()));
+        }
+        Composition pipeline = compose(name);
+        if (!pipeline.isPipeline()) {
+            throw new LaunchException(ExitCode.USAGE, "feature '%s' is no pipeline but a part of some. Pipelines: %s"
+                    .formatted(name, String.join(", ", pipelines())));
+        }
+        return pipeline;
+    }
+
     /** Merges what a saved run needs: its feature, and all that there is if something was swapped in that the feature may lack. */
     Composition compose(RunRecord run) {
         Composition own = compose(run.pipeline());
@@ -100,8 +123,12 @@ final class FeatureFolder {
         into.put(name, feature);
     }
 
+    private Path file(String name) {
+        return name.endsWith(SUFFIX) ? Path.of(name) : folder.resolve(name + SUFFIX);
+    }
+
     private Feature read(String name) {
-        Path file = name.endsWith(SUFFIX) ? Path.of(name) : folder.resolve(name + SUFFIX);
+        Path file = file(name);
         if (!Files.isRegularFile(file)) {
             throw new LaunchException(ExitCode.USAGE, NearestNames.unknown("feature", name, names()));
         }

@@ -26,7 +26,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FeatureFolder features = session.features();
-        List<String> pipelines = features.names().stream().filter(name -> features.compose(name).isPipeline()).toList();
+        List<String> pipelines = features.pipelines();
         System.out.println("pipelines: " + String.join(", ", pipelines));
         System.out.println();
         return session.within(features.everything(), platform -> {

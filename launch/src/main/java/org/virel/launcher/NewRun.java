@@ -31,15 +31,10 @@ record NewRun(String pipeline, Composition composition, Map<String, String> sett
     /**
      * Makes a pipeline ready with what replaces its variables and settings.
      *
-     * @throws LaunchException if there is no such feature, or it is no pipeline
+     * @throws LaunchException if there is no such pipeline
      */
     static NewRun of(FeatureFolder features, String pipeline, Map<String, String> overrides) {
-        Composition composition = features.compose(pipeline).with(overrides);
-        if (!composition.isPipeline()) {
-            throw new LaunchException(ExitCode.USAGE,
-                    "feature '%s' is no pipeline but a part of some: see '%s list'".formatted(pipeline,
-                            Console.program()));
-        }
+        Composition composition = features.pipeline(pipeline).with(overrides);
         return new NewRun(pipeline, composition, composition.settings(),
                 String.join(" ", composition.setForEnvironment(overrides)));
     }

@@ -42,10 +42,8 @@ final class ShellPipelines implements Function<Map<String, String>, Map<String, 
     }
 
     private Map<String, String> names() {
-        FeatureFolder features = session.features();
         Map<String, String> names = new TreeMap<>();
-        features.names().stream().filter(name -> features.compose(name).isPipeline())
-                .forEach(name -> names.put(name, ""));
+        session.features().pipelines().forEach(name -> names.put(name, ""));
         return names;
     }
 

@@ -64,7 +64,7 @@ class CommandsIT {
 
     @Test
     void anUnknownPipelineListsTheNearest() throws Exception {
-        assertRefused("there is no feature 'virl'. Did you mean virel?", run("train", "virl"));
+        assertRefused("there is no pipeline 'virl'. Did you mean virel?", run("train", "virl"));
     }
 
     @Test

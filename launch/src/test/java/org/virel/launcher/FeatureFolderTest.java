@@ -72,6 +72,17 @@ class FeatureFolderTest {
     void onlyACompleteFeatureIsAPipeline() {
         assertTrue(features.compose("virel").isPipeline());
         assertFalse(features.compose("base").isPipeline());
+        assertFalse(features.pipelines().contains("base"));
+        assertTrue(features.pipelines().contains("virel"));
+    }
+
+    @Test
+    void onlyPipelinesAreNamedWhereNoneOfTheNameIs() {
+        String unknown = assertThrows(LaunchException.class, () -> features.pipeline("nosuch")).getMessage();
+        assertTrue(unknown.startsWith("there is no pipeline 'nosuch'. Installed: "), unknown);
+        assertFalse(unknown.contains("base"), unknown);
+        String part = assertThrows(LaunchException.class, () -> features.pipeline("base")).getMessage();
+        assertTrue(part.startsWith("feature 'base' is no pipeline but a part of some. Pipelines: "), part);
     }
 
     @Test
