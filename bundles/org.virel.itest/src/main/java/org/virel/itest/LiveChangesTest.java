@@ -8,12 +8,13 @@ import java.util.Dictionary;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
 import org.osgi.service.cm.Configuration;
 import org.virel.api.run.Place;
 import org.virel.api.run.Run;
@@ -23,6 +24,7 @@ import org.virel.api.run.RunState;
 class LiveChangesTest {
 
     private static final long MOST_MILLIS = 100;
+    private static final int STARTS = 10;
 
     @TempDir
     Path folder;
@@ -82,27 +84,43 @@ class LiveChangesTest {
     @Test
     void startingABundleDoesNotWaitForAnIterationThatGoesOn() throws Exception {
         Bundle clone = clones.of(runs.bundle("org.virel.temperature.constant"));
-        clone.stop();
         CountDownLatch inside = new CountDownLatch(1);
-        AtomicBoolean hold = new AtomicBoolean(true);
+        CountDownLatch release = new CountDownLatch(1);
         try (Conductor conductor = new Conductor()) {
             conductor.of("slow", step -> {
                 inside.countDown();
-                while (hold.get()) {
-                    Thread.onSpinWait();
-                }
+                awaitUnchecked(release);
             });
             runs.configure("slow", Map.of("total_timesteps", "60"));
             Run run = runs.run("slow");
             assertTrue(inside.await(60, TimeUnit.SECONDS), () -> run.reason().orElse("not begun"));
 
-            long begin = System.nanoTime();
-            clone.start();
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-            hold.set(false);
+            // One that waited would wait each time: what else the machine does may only be in the way of some.
+            long fastest = LongStream.generate(() -> restart(clone)).limit(STARTS).min().getAsLong();
+            release.countDown();
 
-            assertTrue(millis < MOST_MILLIS, () -> "starting took %d ms".formatted(millis));
+            assertTrue(fastest < MOST_MILLIS, () -> "starting took %d ms".formatted(fastest));
             assertEquals(RunState.FINISHED, RunsInFramework.end(run));
+        }
+    }
+
+    /** Returns how many milliseconds the start took. */
+    private static long restart(Bundle bundle) {
+        try {
+            bundle.stop();
+            long begin = System.nanoTime();
+            bundle.start();
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        } catch (BundleException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void awaitUnchecked(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,7 @@ final class RunsInFramework {
 
     /** Creates the configuration of a small virel run. */
     Configuration configure(String id, Map<String, String> more) throws IOException {
-        ConfigurationAdmin admin = context.getService(context.getServiceReference(ConfigurationAdmin.class));
-        Configuration configuration = admin.createFactoryConfiguration("org.virel.run", "?");
-        Dictionary<String, Object> values = new Hashtable<>();
-        values.put("run.id", id);
+        Map<String, String> values = new HashMap<>();
         values.put("run.directory", folder.resolve(id).toString());
         values.put("run.pipeline", "virel");
         values.put("network", "fused");
@@ -62,8 +60,25 @@ final class RunsInFramework {
         values.put("eval_steps", "100");
         values.put("log_interval", "50");
         values.put("checkpoint_interval", "150");
-        more.forEach(values::put);
-        configuration.update(values);
+        values.putAll(more);
+        return add(id, values);
+    }
+
+    /** Creates the configuration of a run that goes on, under an id of its own, where another has ended. */
+    Configuration resume(String id, Run ended, Map<String, String> changed) throws IOException {
+        Map<String, String> values = new HashMap<>(changed);
+        values.put("run.directory", ended.directory().toString());
+        values.put("run.pipeline", "");
+        values.put("run.resume", "true");
+        return add(id, values);
+    }
+
+    private Configuration add(String id, Map<String, String> values) throws IOException {
+        ConfigurationAdmin admin = context.getService(context.getServiceReference(ConfigurationAdmin.class));
+        Configuration configuration = admin.createFactoryConfiguration("org.virel.run", "?");
+        Dictionary<String, Object> properties = new Hashtable<>(values);
+        properties.put("run.id", id);
+        configuration.update(properties);
         configurations.add(configuration);
         return configuration;
     }

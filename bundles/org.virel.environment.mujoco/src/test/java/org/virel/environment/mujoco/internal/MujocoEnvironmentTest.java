@@ -97,7 +97,7 @@ final class MujocoEnvironmentTest {
     @Test
     void aStepAllocatesNoMoreThanWhatIsHandedOut() {
         Installed.engines().findFirst().ifPresent(engine -> {
-            for (String name : List.of("HalfCheetah-v2", "Reacher-v2", "Ant-v5")) {
+            for (String name : List.of("Reacher-v2", "Ant-v5")) {
                 assertFrugal(name, engine);
             }
         });
