@@ -1,9 +1,13 @@
 package org.virel.api.environment;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Vectors of floats within bounds, which may be infinite. */
 public final class Box implements Space {
+
+    private static final int MOST_SHOWN = 6;
 
     private final float[] low;
     private final float[] high;
@@ -90,8 +94,24 @@ public final class Box implements Space {
         return 31 * Arrays.hashCode(low) + Arrays.hashCode(high);
     }
 
+    /** Says how many dimensions there are, and their bounds; neighbors that have the same are counted. */
     @Override
     public String toString() {
-        return "Box" + Arrays.toString(low) + ".." + Arrays.toString(high);
+        List<String> runs = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= low.length; i++) {
+            if (i == low.length || low[i] != low[from] || high[i] != high[from]) {
+                runs.add("%d in %s".formatted(i - from, bounds(from)));
+                from = i;
+            }
+        }
+        String box = "a box of %d dimension%s".formatted(low.length, low.length == 1 ? "" : "s");
+        String more = runs.size() > MOST_SHOWN ? ", and others" : "";
+        String shown = String.join(", ", runs.subList(0, Math.min(runs.size(), MOST_SHOWN)));
+        return runs.size() == 1 ? "%s in %s".formatted(box, bounds(0)) : "%s (%s%s)".formatted(box, shown, more);
+    }
+
+    private String bounds(int dimension) {
+        return "[%s, %s]".formatted(low[dimension], high[dimension]);
     }
 }

@@ -117,7 +117,7 @@ public final class EpisodeClock {
         for (int i = 0; i < action.length; i++) {
             if (!Float.isFinite(action[i])) {
                 throw new IllegalArgumentException(
-                        "%s: action[%d] is %s at step %d, expected a finite number in Box[%s]..[%s]"
+                        "%s: action[%d] is %s at step %d, expected a finite number in [%s, %s]"
                                 .formatted(name, i, action[i], elapsed, space.low(i), space.high(i)));
             }
         }

@@ -44,6 +44,6 @@ public record Finite(int count, Function<float[], BitSet> allowed) implements Sp
 
     @Override
     public String toString() {
-        return "Finite[" + count + "]";
+        return "a choice of " + count;
     }
 }

@@ -108,9 +108,9 @@ class EpisodeClockTest {
     void anActionThatIsNotFiniteIsRefusedWithItsStepAndTheBoundsThere() {
         clock.begin();
         clock.advance(false);
-        assertEquals("task: action[1] is NaN at step 1, expected a finite number in Box[0.0]..[5.0]",
+        assertEquals("task: action[1] is NaN at step 1, expected a finite number in [0.0, 5.0]",
                 refusal(0, Float.NaN));
-        assertEquals("task: action[0] is -Infinity at step 1, expected a finite number in Box[-1.0]..[1.0]",
+        assertEquals("task: action[0] is -Infinity at step 1, expected a finite number in [-1.0, 1.0]",
                 refusal(Float.NEGATIVE_INFINITY, 0));
     }
 

@@ -93,4 +93,16 @@ class SpaceTest {
         String message = assertThrows(IllegalArgumentException.class, () -> Box.of(low, high)).getMessage();
         assertTrue(message.contains(part), message);
     }
+
+    @Test
+    void aSpaceIsShownShortlyHoweverLargeItIs() {
+        assertEquals("a box of 3 dimensions (2 in [-1.0, 1.0], 1 in [-8.0, 8.0])",
+                Box.of(new float[] {-1, -1, -8}, new float[] {1, 1, 8}).toString());
+        assertEquals("a box of 376 dimensions in [-Infinity, Infinity]",
+                Box.of(376, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY).toString());
+        float[] high = {1, 2, 3, 4, 5, 6, 7, 8};
+        String many = Box.of(new float[8], high).toString();
+        assertTrue(many.endsWith("1 in [0.0, 6.0], and others)"), many);
+        assertEquals("a choice of 4", Finite.of(4).toString());
+    }
 }

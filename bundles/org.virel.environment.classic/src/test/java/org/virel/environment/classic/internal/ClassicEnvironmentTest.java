@@ -116,7 +116,7 @@ class ClassicEnvironmentTest {
         var refusal = assertThrows(
                 IllegalArgumentException.class, () -> environment.step(new float[] {Float.NaN}));
         assertEquals(
-                "Pendulum-v1: action[0] is NaN at step 1, expected a finite number in Box[-2.0]..[2.0]",
+                "Pendulum-v1: action[0] is NaN at step 1, expected a finite number in [-2.0, 2.0]",
                 refusal.getMessage());
     }
 

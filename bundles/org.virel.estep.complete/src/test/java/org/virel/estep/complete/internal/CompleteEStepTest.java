@@ -104,7 +104,7 @@ class CompleteEStepTest {
         TestAssembly box = TestAssembly.of(STATES, Box.of(1, -1, 1), Map.of());
         String message = assertThrows(IllegalArgumentException.class, () -> new CompleteEStepProvider().create(box))
                 .getMessage();
-        assertTrue(message.contains("'complete'") && message.contains("Box"), message);
+        assertTrue(message.contains("'complete'") && message.contains("a box of "), message);
     }
 
     private void step(TestAgent agent) {

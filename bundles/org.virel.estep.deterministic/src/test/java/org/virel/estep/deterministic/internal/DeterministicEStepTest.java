@@ -128,7 +128,7 @@ class DeterministicEStepTest {
         String message = assertThrows(
                 IllegalArgumentException.class, () -> new DeterministicEStepProvider().create(finite))
                 .getMessage();
-        assertTrue(message.contains("Finite[3]") && message.contains("'expected'"), message);
+        assertTrue(message.contains("a choice of 3") && message.contains("'expected'"), message);
     }
 
     private double loss(TestAgent agent) {

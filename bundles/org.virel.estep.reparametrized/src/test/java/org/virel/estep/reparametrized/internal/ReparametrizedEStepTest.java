@@ -179,7 +179,7 @@ class ReparametrizedEStepTest {
         String message = assertThrows(
                 IllegalArgumentException.class, () -> new ReparametrizedEStepProvider().create(finite))
                 .getMessage();
-        assertTrue(message.contains("Finite[3]") && message.contains("'expected'"), message);
+        assertTrue(message.contains("a choice of 3") && message.contains("'expected'"), message);
     }
 
     private void assertGradientOfTheLoss(TestAgent agent) {

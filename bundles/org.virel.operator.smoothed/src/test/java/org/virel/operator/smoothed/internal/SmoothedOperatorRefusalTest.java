@@ -57,7 +57,7 @@ class SmoothedOperatorRefusalTest {
         String message = assertThrows(
                 IllegalArgumentException.class, () -> new SmoothedOperatorProvider().create(assembly))
                 .getMessage();
-        assertTrue(message.contains("Finite[3]") && message.contains("box"), message);
+        assertTrue(message.contains("a choice of 3") && message.contains("box"), message);
     }
 
     @Test

@@ -202,7 +202,7 @@ class CategoricalPolicyTest {
         String message = assertThrows(
                 IllegalArgumentException.class, () -> new CategoricalPolicyProvider().create(assembly))
                 .getMessage();
-        assertTrue(message.contains("'categorical'") && message.contains("Box"), message);
+        assertTrue(message.contains("'categorical'") && message.contains("a box of "), message);
     }
 
     @Test

@@ -147,7 +147,7 @@ class DeterministicPolicyTest {
         String message = assertThrows(
                 IllegalArgumentException.class, () -> new DeterministicPolicyProvider().create(assembly))
                 .getMessage();
-        assertTrue(message.contains("'deterministic'") && message.contains("Finite[3]"), message);
+        assertTrue(message.contains("'deterministic'") && message.contains("a choice of 3"), message);
     }
 
     @Test

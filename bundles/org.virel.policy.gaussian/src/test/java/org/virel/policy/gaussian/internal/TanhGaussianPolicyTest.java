@@ -164,7 +164,7 @@ class TanhGaussianPolicyTest {
         String message = assertThrows(
                 IllegalArgumentException.class, () -> new TanhGaussianPolicyProvider().create(assembly))
                 .getMessage();
-        assertTrue(message.contains("tanh-gaussian") && message.contains("Finite[3]"), message);
+        assertTrue(message.contains("tanh-gaussian") && message.contains("a choice of 3"), message);
     }
 
     @Test

@@ -61,4 +61,9 @@ public record Spaces(Box observations, Space actions) {
             }
         }
     }
+
+    @Override
+    public String toString() {
+        return "observations in %s; actions in %s".formatted(observations, actions);
+    }
 }

@@ -103,7 +103,7 @@ final class Workshop {
             Spaces offered = Spaces.of(environment);
             if (spaces.isPresent() && !spaces.get().equals(offered)) {
                 throw new IllegalArgumentException(
-                        "the environment has %s, the agent was made for %s".formatted(offered, spaces.get()));
+                        "the environment has %s. The agent was made for %s".formatted(offered, spaces.get()));
             }
             requireNoModel(environment);
             return environment;

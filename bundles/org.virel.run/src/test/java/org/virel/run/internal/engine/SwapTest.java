@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -263,7 +264,8 @@ class SwapTest extends SwapFixture {
 
         assertSameRun(whole, laboratory.finish("other spaces", SHORT));
         String why = refusal();
-        assertTrue(why.contains("the environment has") && why.contains("-0.07]") && why.contains("-8.0]"), why);
+        assertTrue(why.contains("the environment has") && why.contains("1 in [-0.07, 0.07]")
+                && why.contains("1 in [-8.0, 8.0]"), why);
     }
 
     @Test
@@ -284,6 +286,22 @@ class SwapTest extends SwapFixture {
 
         assertSameRun(whole, laboratory.finish("listener swapped", SHORT));
         assertEquals(107, asked.getFirst().toCompletableFuture().get());
+    }
+
+    @Test
+    void aListenerThatWasSwappedInIsToldAfterAResumeToo() throws Exception {
+        var monitor = laboratory.catalog.offers(Role.LISTENER).getFirst();
+        AtomicInteger made = new AtomicInteger();
+        laboratory.catalog.add(Role.LISTENER, monitor.name(), run -> {
+            made.incrementAndGet();
+            return monitor.provider().create(run);
+        }, acme);
+        swapAt(107, "listener", "com.acme:monitor");
+        laboratory.finish("listener resumed", Map.of("total_timesteps", "200"));
+        assertEquals(1, made.get());
+
+        assertSameRun(whole, laboratory.finishResumed("listener resumed", SHORT));
+        assertEquals(2, made.get());
     }
 
     @Test

@@ -183,7 +183,7 @@ class SelfConsistentTemperatureTest {
         Box box = Box.of(1, -1, 1);
         String box1 = assertThrows(IllegalArgumentException.class,
                 () -> new SelfConsistentTemperatureProvider().create(TestAssembly.of(box, box, Map.of()))).getMessage();
-        assertTrue(box1.contains("self-consistent") && box1.contains("Box"), box1);
+        assertTrue(box1.contains("self-consistent") && box1.contains("a box of "), box1);
         Task task = Task.twoActions(1);
         TestAgent bare = TestAgent.of(box, task.space()).with(critic(task));
         Temperature temperature = create(task);
