@@ -136,6 +136,7 @@ final class Ledger {
                 .put("given", texts(pipeline.settings().given()))
                 .put("engine", texts(Provenance.engine(pipeline)))
                 .put("providers", texts(Happened.providers(pipeline.identities())))
+                .put("told", texts(Happened.providers(listeners.told())))
                 .build();
         checkpoints.write(pipeline.steps(), state, pipeline.replay(), last.step() == pipeline.steps());
         last = mark;

@@ -63,9 +63,17 @@ final class Listeners implements AutoCloseable {
         return away;
     }
 
-    /** Adds the listeners of a run that goes on from a checkpoint; those whose state was saved go on from there. */
-    void restore(List<Offer<RunListenerProvider>> offers, State states) {
+    /**
+     * Adds the listeners of a run that goes on from a checkpoint; those whose state was saved go on from there.
+     *
+     * @param before who was told before, by name: they come first, then what their bundles offer now
+     */
+    void restore(List<Offer<RunListenerProvider>> offers, State states, SortedMap<String, Identity> before) {
         states.names().forEach(name -> gone.put(name, states.state(name)));
+        List<Offer<RunListenerProvider>> known = offers.stream().filter(offer -> before.containsKey(offer.name()))
+                .toList();
+        known.stream().filter(offer -> before.get(offer.name()).is(offer)).forEach(this::add);
+        known.stream().filter(offer -> before.get(offer.name()).bundle().equals(offer.bundle())).forEach(this::add);
         addAll(offers);
     }
 
@@ -127,6 +135,13 @@ final class Listeners implements AutoCloseable {
     List<String> missing(Catalog catalog) {
         away.values().removeIf(known -> !catalog.isInstalled(known.bundle()));
         return List.copyOf(away.keySet());
+    }
+
+    /** Returns those who are told, and those who are expected back, by name. */
+    SortedMap<String, Identity> told() {
+        SortedMap<String, Identity> told = new TreeMap<>(away);
+        offers().forEach(offer -> told.put(offer.name(), offer.identity()));
+        return told;
     }
 
     /** Returns the offers of those who are told. */

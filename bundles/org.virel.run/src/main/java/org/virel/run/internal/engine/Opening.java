@@ -78,7 +78,7 @@ record Opening(
         State state = checkpoint.state();
         SortedMap<String, String> given = texts(state.state("given"));
         boolean lenient = again || host.plan().allowOtherEngine();
-        Map<String, Identity> known = providers(state);
+        Map<String, Identity> known = providers(state, "providers");
         Opening opening = restored(host, given, journal, episodes, new Incumbents(known, !lenient, refused));
         try {
             if (!lenient) {
@@ -87,7 +87,8 @@ record Opening(
             checkpoint.restoreReplay(opening.pipeline.replay());
             opening.pipeline.restore(state.state("pipeline"));
             journal.restore(state.state("journal"));
-            listeners.restore(host.catalog().offers(Role.LISTENER), state.state("listeners"));
+            listeners.restore(host.catalog().offers(Role.LISTENER), state.state("listeners"),
+                    providers(state, "told"));
             return new Opening(opening.pipeline, opening.settings, state.integer("settled"), others(known, opening));
         } catch (IOException | RuntimeException e) {
             opening.pipeline.close();
@@ -95,13 +96,13 @@ record Opening(
         }
     }
 
-    private static Map<String, Identity> providers(State state) {
-        return state.find("providers").map(Opening::texts).map(Happened::read).orElseGet(TreeMap::new);
+    private static SortedMap<String, Identity> providers(State state, String key) {
+        return state.find(key).map(Opening::texts).map(Happened::read).orElseGet(TreeMap::new);
     }
 
     /** Returns who filled the places of a saved run, to be looked at with others where they are gone. */
     static Incumbents incumbents(State state) {
-        return new Incumbents(providers(state), false, Set.of());
+        return new Incumbents(providers(state, "providers"), false, Set.of());
     }
 
     /** Who fills a place that somebody else filled when the checkpoint was written. */
