@@ -104,6 +104,15 @@ class PluginsIT {
     }
 
     @Test
+    void whoAsksForWhatARefusedJarMightHaveOfferedIsToldOfIt() throws Exception {
+        Files.copy(ours(CONSTANT), plugins.resolve("imitation.jar"));
+        VirelProcess process = run("train", "virel", "temperature=imitated");
+        assertEquals(2, process.exitCode(), process.errors());
+        assertTrue(process.errors().contains("unknown temperature 'imitated'"), process.errors());
+        assertTrue(process.errors().contains("       plugin imitation.jar is refused: "), process.errors());
+    }
+
+    @Test
     void aClosedListLetsInWhoIsOnIt() throws Exception {
         renamed(CONSTANT, "org.example.steady", "steady.jar");
         assertEquals(0, run("trust", "--closed").exitCode());

@@ -79,6 +79,16 @@ final class PluginLines {
                 .reduce((one, other) -> one + ": " + other).orElse("");
     }
 
+    /** Returns a remark for each jar that does not do all that it should: what is missed somewhere else may be in it. */
+    static List<String> remarks(BundleContext context) {
+        return plugins(context).stream().filter(plugin -> plugin.state() != Plugin.State.WORKING)
+                .map(PluginLines::remark).toList();
+    }
+
+    static String remark(Plugin plugin) {
+        return "       plugin %s is %s: %s".formatted(plugin.file(), state(plugin), text(plugin));
+    }
+
     /** Returns a finding for each jar. */
     static List<Finding> findings(BundleContext context) {
         return plugins(context).stream().map(PluginLines::finding).toList();

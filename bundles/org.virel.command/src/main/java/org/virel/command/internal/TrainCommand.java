@@ -3,6 +3,7 @@ package org.virel.command.internal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,11 +14,13 @@ import org.virel.api.run.RunState;
 @Component(service = Function.class, property = "virel.command=train")
 public final class TrainCommand implements Function<Map<String, String>, Integer> {
 
+    private final BundleContext context;
     private final Trainings trainings;
 
     /** Called by Declarative Services. */
     @Activate
-    public TrainCommand(@Reference Trainings trainings) {
+    public TrainCommand(BundleContext context, @Reference Trainings trainings) {
+        this.context = context;
         this.trainings = trainings;
     }
 
@@ -48,7 +51,11 @@ public final class TrainCommand implements Function<Map<String, String>, Integer
 
     private int await(Run run) {
         try {
-            return new Closing(run).await("");
+            int code = new Closing(run).await("");
+            if (code == ExitCode.USAGE) {
+                PluginLines.remarks(context).forEach(System.err::println);
+            }
+            return code;
         } finally {
             trainings.forget(run.id());
         }
