@@ -26,6 +26,11 @@ final class Session {
         }
     }
 
+    /** Lets whoever attaches to a run have all that is installed, though the platform was begun with the run's feature only. */
+    void lend(Platform platform) {
+        platform.offer("distribution", new Remainder(features(), platform));
+    }
+
     /** Keeps the log in the given run directory from now on. */
     void logTo(Path directory) {
         journal.open(directory.resolve(RunDirectory.LOG));

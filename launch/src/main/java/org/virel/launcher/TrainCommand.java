@@ -80,6 +80,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private int trainAll(Platform platform, NewRun first, long seed) {
         platform.requireAll();
+        if (!shell) {
+            session.lend(platform);
+        }
         int worst = ExitCode.DONE.value();
         for (int i = 0; i < seeds; i++) {
             int code = train(platform, first.withSeed(seed + i));

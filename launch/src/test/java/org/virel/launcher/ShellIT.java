@@ -121,6 +121,23 @@ class ShellIT {
     }
 
     @Test
+    void whatTheFeatureOfAHeadlessRunLacksCanBeSwappedIn() throws Exception {
+        Started run = train("outside", ENDLESS);
+        awaitShell(run, "outside");
+
+        VirelProcess swapped = attach("outside", "swap temperature tuned --fresh\nlist temperature\nstop\n");
+        assertEquals(0, swapped.exitCode(), swapped.errors());
+        assertTrue(swapped.output().startsWith("swapped temperature to tuned at step "), swapped.output());
+        assertTrue(swapped.output().contains("residual-error"), swapped.output());
+        assertEquals(130, run.end().exitCode());
+
+        String step = swapped.output().lines().toList().getLast().replaceFirst(".* at step ", "");
+        VirelProcess resumed = VirelProcess.run(folder, "resume", "outside", "--steps",
+                String.valueOf(Long.parseLong(step) + 50));
+        assertEquals(0, resumed.exitCode(), resumed.errors());
+    }
+
+    @Test
     void whatCannotBeAttachedToIsNamed() throws Exception {
         assertTrue(attach("nowhere", "").errors().startsWith("error: nowhere is no run: there is no such folder"));
 

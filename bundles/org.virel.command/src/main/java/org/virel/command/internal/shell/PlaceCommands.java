@@ -27,11 +27,13 @@ public final class PlaceCommands {
     private static final String LISTENER = "listener";
 
     private final Runs runs;
+    private final Distribution distribution;
 
     /** Called by Declarative Services. */
     @Activate
-    public PlaceCommands(@Reference Runs runs) {
+    public PlaceCommands(@Reference Runs runs, @Reference Distribution distribution) {
         this.runs = runs;
+        this.distribution = distribution;
     }
 
     /** Replaces what fills a place. */
@@ -45,6 +47,7 @@ public final class PlaceCommands {
         if (!run.places().isEmpty() && !known.contains(place)) {
             throw new IllegalArgumentException(Nearest.unknown("place or role", place, known));
         }
+        distribution.addAll();
         return new Asking(run, desk, Asking.PATIENCE).ask(new Request.Swap(place, provider, call.has("--fresh")),
                 "swapped %s to %s".formatted(place, provider));
     }

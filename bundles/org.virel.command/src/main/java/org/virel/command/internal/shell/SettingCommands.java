@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.virel.api.run.Request;
 import org.virel.api.run.Run;
 import org.virel.api.settings.Nearest;
+import org.virel.command.internal.RoleNames;
 import org.virel.command.internal.Table;
 
 /** The settings of a run. */
@@ -20,11 +21,13 @@ import org.virel.command.internal.Table;
 public final class SettingCommands {
 
     private final Runs runs;
+    private final Distribution distribution;
 
     /** Called by Declarative Services. */
     @Activate
-    public SettingCommands(@Reference Runs runs) {
+    public SettingCommands(@Reference Runs runs, @Reference Distribution distribution) {
         this.runs = runs;
+        this.distribution = distribution;
     }
 
     /** Changes a setting. */
@@ -32,6 +35,9 @@ public final class SettingCommands {
         Call call = Call.of(Manual.SET, arguments);
         String key = call.first();
         String value = call.words().get(1);
+        if (RoleNames.role(key).isPresent()) {
+            distribution.addAll();
+        }
         return reconfigure(session, call, new Request.Reconfigure(Map.of(key, value)),
                 "set %s to %s".formatted(key, value));
     }
