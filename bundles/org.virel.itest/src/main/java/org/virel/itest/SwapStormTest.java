@@ -106,6 +106,7 @@ class SwapStormTest {
         await("loaders of updated bundles collected", this::areCollected);
         if (SOAK) {
             double last = finalReturn(run);
+            System.out.printf("the last evaluation of the storm returns %.1f%n", last);
             assertTrue(last >= SOLVED, () -> "the run returns %.1f at its end".formatted(last));
         }
 
