@@ -2,12 +2,16 @@ package org.virel.launcher;
 
 import java.util.Map;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the distribution has beside the feature of a run, which starts quicker without it: added once somebody who has attached to the run
  * looks for something to swap in.
  */
 final class Remainder implements Function<Map<String, String>, Map<String, String>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Remainder.class);
 
     private final FeatureFolder features;
     private final Platform platform;
@@ -18,19 +22,15 @@ final class Remainder implements Function<Map<String, String>, Map<String, Strin
         this.platform = platform;
     }
 
-    /**
-     * Adds it, the first time.
-     *
-     * @throws IllegalArgumentException if a part of it is not there or does not start; the message is meant for people
-     */
+    /** Adds it, the first time. What of it is not there or does not start is in the log: all else can be swapped in. */
     @Override
     public synchronized Map<String, String> apply(Map<String, String> request) {
         if (!added) {
+            added = true;
             try {
                 platform.add(features.everything());
-                added = true;
             } catch (LaunchException e) {
-                throw new IllegalArgumentException(e.getMessage(), e);
+                LOG.warn("not all that is installed could be added: {}", e.getMessage(), e);
             }
         }
         return Map.of();

@@ -28,11 +28,7 @@ public final class Distribution {
         this.launcher = launcher;
     }
 
-    /**
-     * Adds all that is not there yet.
-     *
-     * @throws IllegalArgumentException if some of it does not start
-     */
+    /** Adds all that is not there yet. */
     void addAll() {
         Function<Map<String, String>, Map<String, String>> known = launcher;
         if (known != null) {
