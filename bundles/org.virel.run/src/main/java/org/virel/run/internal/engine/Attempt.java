@@ -73,12 +73,21 @@ final class Attempt implements Runnable, Boundary.Standing {
      *
      * @param state FINISHED, STOPPED or FAILED
      * @param failure what went wrong
+     * @param remark what else is to be said of it; may be empty
      */
-    record Outcome(RunState state, Optional<Throwable> failure) {
+    record Outcome(RunState state, Optional<Throwable> failure, String remark) {
+
+        static Outcome of(RunState state) {
+            return new Outcome(state, Optional.empty(), "");
+        }
+
+        static Outcome failed(Throwable cause, String remark) {
+            return new Outcome(RunState.FAILED, Optional.of(cause), remark);
+        }
 
         /** Returns why, for people; empty where nothing went wrong. */
         String reason(long step) {
-            return failure.map(cause -> explain(cause, step)).orElse("");
+            return failure.map(cause -> explain(cause, step)).orElse("") + (remark.isEmpty() ? "" : "; " + remark);
         }
 
         private static String explain(Throwable cause, long step) {
@@ -114,33 +123,40 @@ final class Attempt implements Runnable, Boundary.Standing {
     public void run() {
         Outcome outcome;
         try {
-            outcome = new Outcome(live(), Optional.empty());
+            outcome = Outcome.of(live());
         } catch (AbandonedException e) {
             LOG.info("run {}: the abandoned thread has come back and ends", host.plan().id());
             return;
         } catch (Throwable e) { // whatever a plugin throws ends the run, not the process
-            if (goBack(e)) {
+            Optional<String> remark = goBack(e);
+            if (remark.isEmpty()) {
                 return;
             }
-            outcome = new Outcome(RunState.FAILED, Optional.of(e));
+            outcome = Outcome.failed(e, remark.get());
         }
         live = Optional.empty();
         host.ended(this, outcome);
     }
 
-    /** What fails soon after a swap may have come with it: the run goes back to before it. */
-    private boolean goBack(Throwable failure) {
+    /**
+     * What fails soon after a swap may have come with it: the run goes back to before it.
+     *
+     * @return nothing if it does, else what is to be said of that, which may be empty
+     */
+    private Optional<String> goBack(Throwable failure) {
         boolean ours = failure instanceof IOException || failure instanceof UncheckedIOException
                 || failure instanceof OutOfMemoryError;
         try {
             if (failure instanceof LostStateException) {
-                return host.goBack(this, failure);
+                return host.goBack(this, failure, "");
             }
-            return !ours && live.filter(session -> session.changes().undo(failure)).isPresent()
-                    && host.goBack(this, failure);
+            Optional<String> takenBack = ours
+                    ? Optional.empty()
+                    : live.flatMap(session -> session.changes().undo(failure));
+            return takenBack.isEmpty() ? Optional.of("") : host.goBack(this, failure, takenBack.get());
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
-            return false;
+            return Optional.of("");
         }
     }
 

@@ -223,6 +223,8 @@ final class Boundary {
     private void fulfil(List<Inbox.Asked> asked, Effect effect) throws IOException {
         try {
             effect.take();
+        } catch (AbandonedException e) {
+            throw e; // the next thread does it
         } catch (IOException | RuntimeException | Error e) {
             asked.forEach(one -> one.effect().completeExceptionally(new CompletionException(e.getMessage(), e)));
             throw e;
@@ -243,7 +245,9 @@ final class Boundary {
         try {
             answer.to(asked.request());
             asked.effect().complete(session.step());
-        } catch (AbandonedException | HalfDoneException | OutOfMemoryError e) {
+        } catch (AbandonedException e) {
+            throw e; // the next thread does it, or whoever gave this one up has answered
+        } catch (HalfDoneException | OutOfMemoryError e) {
             asked.effect().completeExceptionally(e);
             throw e;
         } catch (IllegalArgumentException e) {

@@ -253,16 +253,16 @@ final class Changes {
     /**
      * Takes back the last change of providers if a checkpoint from before it is still the newest: what failed since may have come with it.
      *
-     * @return whether the run can go back
+     * @return the providers that came with it, as they are written; nothing if the run cannot go back
      */
-    boolean undo(Throwable failure) {
+    Optional<String> undo(Throwable failure) {
         if (undoable.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         Undoable last = undoable.get();
         undoable = Optional.empty();
         announce(
                 Happened.undone(books.step(), last.line(), last.details(), String.valueOf(failure.getMessage())));
-        return true;
+        return Optional.of(Happened.read(last.details()).values().toString());
     }
 }

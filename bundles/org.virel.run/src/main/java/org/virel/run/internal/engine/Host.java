@@ -1,6 +1,7 @@
 package org.virel.run.internal.engine;
 
 import java.util.Map;
+import java.util.Optional;
 import org.virel.api.run.RunState;
 import org.virel.run.internal.catalog.Catalog;
 import org.virel.run.internal.pipeline.Pipeline;
@@ -36,9 +37,10 @@ interface Host {
      * Has another attempt go on from the newest checkpoint, if this one counts.
      *
      * @param why what went wrong
-     * @return whether it does
+     * @param takenBack the providers that are taken back, as they are written; empty if there are none
+     * @return nothing if it does, else why not, for people; empty where there is nothing to say
      */
-    boolean goBack(Attempt attempt, Throwable why);
+    Optional<String> goBack(Attempt attempt, Throwable why, String takenBack);
 
     /** Takes up the end of an attempt, if it counts. */
     void ended(Attempt attempt, Attempt.Outcome outcome);

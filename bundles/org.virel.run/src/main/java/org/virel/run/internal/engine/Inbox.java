@@ -2,20 +2,30 @@ package org.virel.run.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.virel.api.run.Request;
 import org.virel.run.internal.catalog.Offer;
 
-/** What waits for the boundary: requests, and providers that come and go. Put in by any thread, taken out by the run's. */
+/**
+ * What waits for the boundary: requests, and providers that come and go. Put in by any thread, taken out by the run's; one that was given up
+ * finds nothing any more.
+ *
+ * <p>Whoever waits for an answer may do anything with it, so nothing is answered under the lock.
+ */
 final class Inbox {
 
     private final List<Asked> requests = new ArrayList<>();
 
     /** Those that the run's thread has taken, until they are answered. */
     private final List<Asked> taken = new ArrayList<>();
+
+    /** Who may take; before there is one, anybody. */
+    private Optional<Thread> taker = Optional.empty();
     private final List<Departure> departures = new ArrayList<>();
     private final List<Offer<?>> arrivals = new ArrayList<>();
     private volatile boolean urgent;
@@ -70,9 +80,9 @@ final class Inbox {
 
     /** Says whether a bundle has gone for good since this was last asked. */
     synchronized boolean takeUninstalled() {
-        boolean taken = uninstalled;
-        uninstalled = false;
-        return taken;
+        boolean known = uninstalled && mayTake();
+        uninstalled &= !known;
+        return known;
     }
 
     private void wake() {
@@ -86,22 +96,45 @@ final class Inbox {
         return urgent;
     }
 
-    synchronized List<Departure> takeDepartures() {
-        List<Departure> taken = List.copyOf(departures);
-        departures.clear();
+    /**
+     * From now on another thread takes what is in here. Of what the one before has taken and not answered, it finds again what can be done
+     * by any thread.
+     *
+     * @return what it does not find again: the changes, which the one before may not have come back from
+     */
+    synchronized List<Asked> handTo(Thread next) {
+        taker = Optional.of(next);
+        Map<Boolean, List<Asked>> left = taken.stream().filter(asked -> !asked.effect().isDone())
+                .collect(Collectors.partitioningBy(asked -> isChange(asked.request())));
+        taken.clear();
+        requests.addAll(0, left.get(false));
         settle();
-        return taken;
+        return left.get(true);
+    }
+
+    private boolean mayTake() {
+        return taker.isEmpty() || taker.get() == Thread.currentThread();
+    }
+
+    synchronized List<Departure> takeDepartures() {
+        return mayTake() ? emptied(departures) : List.of();
     }
 
     synchronized List<Offer<?>> takeArrivals() {
-        List<Offer<?>> taken = List.copyOf(arrivals);
-        arrivals.clear();
-        return taken;
+        return mayTake() ? emptied(arrivals) : List.of();
+    }
+
+    private <T> List<T> emptied(List<T> list) {
+        List<T> all = List.copyOf(list);
+        list.clear();
+        settle();
+        return all;
     }
 
     /** Takes the requests of the given kinds, in the order in which they came. */
     synchronized List<Asked> take(List<Class<? extends Request>> kinds) {
         List<Asked> found = requests.stream()
+                .filter(asked -> mayTake())
                 .filter(asked -> kinds.stream().anyMatch(kind -> kind.isInstance(asked.request())))
                 .toList();
         handOut(found);
@@ -115,15 +148,10 @@ final class Inbox {
         settle();
     }
 
-    /** Answers what was taken by a thread that does not come back. */
-    synchronized void giveUpTaken(String reason) {
-        taken.forEach(asked -> asked.effect().completeExceptionally(new IllegalStateException(reason)));
-        taken.clear();
-    }
-
     /** Takes the first request of a kind; those that are not taken yet are answered if the run ends. */
     synchronized Optional<Asked> takeFirst(Class<? extends Request> kind) {
-        Optional<Asked> first = requests.stream().filter(asked -> kind.isInstance(asked.request())).findFirst();
+        Optional<Asked> first = requests.stream().filter(asked -> mayTake())
+                .filter(asked -> kind.isInstance(asked.request())).findFirst();
         handOut(first.stream().toList());
         return first;
     }
@@ -144,6 +172,9 @@ final class Inbox {
 
     /** Waits until something is put in that was not there when this last returned, or a while has passed. */
     synchronized void await(long millis) throws InterruptedException {
+        if (!mayTake()) {
+            return;
+        }
         if (put == seen) {
             TimeUnit.MILLISECONDS.timedWait(this, millis);
         }
@@ -151,13 +182,21 @@ final class Inbox {
     }
 
     /** Answers everything that is left, and that may still come: nobody will take it any more. */
-    synchronized void close(String reason) {
-        closed = Optional.of(reason);
-        requests.forEach(asked -> asked.effect().completeExceptionally(new IllegalStateException(reason)));
-        requests.clear();
-        departures.forEach(departure -> departure.done().complete(null));
-        departures.clear();
-        arrivals.clear();
-        settle();
+    void close(String reason) {
+        List<Asked> unanswered = new ArrayList<>();
+        List<Departure> waiting = new ArrayList<>();
+        synchronized (this) {
+            closed = Optional.of(reason);
+            unanswered.addAll(taken);
+            unanswered.addAll(requests);
+            waiting.addAll(departures);
+            taken.clear();
+            requests.clear();
+            departures.clear();
+            arrivals.clear();
+            settle();
+        }
+        unanswered.forEach(asked -> asked.effect().completeExceptionally(new IllegalStateException(reason)));
+        waiting.forEach(departure -> departure.done().complete(null));
     }
 }

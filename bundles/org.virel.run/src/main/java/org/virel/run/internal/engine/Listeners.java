@@ -1,12 +1,15 @@
 package org.virel.run.internal.engine;
 
 import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.virel.api.listener.Episode;
@@ -31,6 +34,7 @@ import org.virel.run.internal.catalog.Role;
 final class Listeners implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+    private static final long CLOSING_MILLIS = 2000;
 
     private final RunDescription run;
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
@@ -70,17 +74,30 @@ final class Listeners implements AutoCloseable {
      */
     void restore(List<Offer<RunListenerProvider>> offers, State states, SortedMap<String, Identity> before) {
         states.names().forEach(name -> gone.put(name, states.state(name)));
-        List<Offer<RunListenerProvider>> known = offers.stream().filter(offer -> before.containsKey(offer.name()))
-                .toList();
-        known.stream().filter(offer -> before.get(offer.name()).is(offer)).forEach(this::add);
-        known.stream().filter(offer -> before.get(offer.name()).bundle().equals(offer.bundle())).forEach(this::add);
-        addAll(offers);
+        Predicate<Offer<?>> same = offer -> before.containsKey(offer.name()) && before.get(offer.name()).is(offer);
+        Predicate<Offer<?>> ofTheSameBundle = offer -> before.containsKey(offer.name())
+                && before.get(offer.name()).bundle().equals(offer.bundle());
+        addInOrder(offers, same, ofTheSameBundle, Listeners::isOurs);
     }
 
     /** Adds the listeners of offers. Where several have one name, that of the distribution is told. */
     void addAll(List<Offer<RunListenerProvider>> offers) {
-        offers.stream().filter(offer -> !offer.jar().isPlugin()).forEach(this::add);
-        offers.stream().filter(offer -> offer.jar().isPlugin()).forEach(this::add);
+        addInOrder(offers, Listeners::isOurs);
+    }
+
+    private static boolean isOurs(Offer<?> offer) {
+        return !offer.jar().isPlugin();
+    }
+
+    /** Adds each once: first those that pass the first test, then those that pass the second, and so on, and the rest at last. */
+    @SafeVarargs
+    private void addInOrder(List<Offer<RunListenerProvider>> offers, Predicate<Offer<?>>... first) {
+        Set<Offer<RunListenerProvider>> ordered = new LinkedHashSet<>();
+        for (Predicate<Offer<?>> test : first) {
+            offers.stream().filter(test).forEach(ordered::add);
+        }
+        ordered.addAll(offers);
+        ordered.forEach(this::add);
     }
 
     /** Adds those that are expected back and have come in another way than by arriving: a new version comes before the old one goes. */
@@ -228,6 +245,16 @@ final class Listeners implements AutoCloseable {
     public void close() {
         closed = true;
         listeners.forEach(this::drop);
+    }
+
+    /** Closes all, but waits for that a bounded time only: what is stuck may be a listener that does not let itself be closed either. */
+    void closeInTime() {
+        Thread closing = Thread.ofVirtual().start(this::close);
+        try {
+            closing.join(CLOSING_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void close(Told told) {

@@ -142,6 +142,8 @@ final class Presence {
         listeners.swap(host.catalog(), request);
         keepJars();
         books.event("listener", Map.of("provider", request.provider()));
+        // Who is told is no change that is made again: the checkpoint says it.
+        books.checkpointUnlessParked();
     }
 
     /** Keeps the jars of the plugins that are in use. */

@@ -46,11 +46,16 @@ final class ProviderWatch implements Catalog.Watcher {
         graceMillis = millis;
     }
 
-    /** Takes up whose components a run has. */
-    void setInUse(Pipeline pipeline, Catalog catalog) {
+    /** Returns the ids of those whose components a run has. */
+    static Set<Long> ids(Pipeline pipeline, Catalog catalog) {
         Set<Long> ids = new HashSet<>();
         pipeline.parts().forEach(part -> ids.add(part.offer().id()));
         catalog.offers(Role.LISTENER).forEach(offer -> ids.add(offer.id()));
+        return ids;
+    }
+
+    /** Takes up whose components a run has, by the ids of the offers. */
+    void setInUse(Set<Long> ids) {
         inUse = ids;
         chosen.clear();
     }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,7 +36,6 @@ import org.virel.run.internal.pipeline.Pipeline;
 public final class RunEngine implements Run, Host, ProviderWatch.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
-    private static final long CLOSING_MILLIS = 2000;
 
     private final RunPlan plan;
     private final Catalog catalog;
@@ -96,6 +96,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         current = Optional.of(attempt);
         Thread worker = Thread.ofPlatform().name("run " + plan.id()).daemon(true).unstarted(attempt);
         thread = Optional.of(worker);
+        inbox.handTo(worker);
         worker.start();
     }
 
@@ -119,18 +120,25 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
 
     /** Gives up a thread that does not come back to the boundary and goes back to the last checkpoint with another. */
     @Override
-    public synchronized void abandon(Inbox.Departure departure, long waitedMillis) {
+    public void abandon(Inbox.Departure departure, long waitedMillis) {
+        replaceThread(departure, waitedMillis).forEach(asked -> asked.effect().completeExceptionally(
+                new IllegalStateException(
+                        "its provider did not come back, and the run goes on from its last checkpoint; its events say what holds")));
+    }
+
+    /** Returns the changes that the old thread was at. */
+    private synchronized List<Inbox.Asked> replaceThread(Inbox.Departure departure, long waitedMillis) {
         if (current.isEmpty() || departure.done().isDone()) {
-            return;
+            return List.of();
         }
         Attempt old = current.get();
         Thread stuck = thread.orElseThrow();
         Blockage blockage = Blockage.of(departure.offer(), stuck);
         LOG.warn("run {}: {}", plan.id(), blockage.describe(waitedMillis));
         current = Optional.empty();
+        List<Inbox.Asked> lost = inbox.handTo(Thread.currentThread());
         inbox.takeDepartures().forEach(left -> left.done().complete(null));
-        inbox.giveUpTaken("the run did not come back from it and has gone back to its last checkpoint");
-        closeInTime(old.listeners());
+        old.listeners().closeInTime();
         stuck.interrupt();
         old.abandon();
         boolean begun = Files.exists(plan.directory().resolve(Provenance.FILE));
@@ -139,38 +147,27 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         } catch (IOException | RuntimeException e) {
             fail(e);
         }
+        return lost;
     }
 
     @Override
-    public synchronized boolean goBack(Attempt attempt, Throwable why) {
+    public synchronized Optional<String> goBack(Attempt attempt, Throwable why, String takenBack) {
         if (!isCurrent(attempt)) {
-            return false;
+            return Optional.of("");
         }
-        if (!retreats.allow(step)) {
-            LOG.error("run {}: it has gone back {} times without getting beyond step {}", plan.id(), Retreats.MOST,
-                    step);
-            return false;
+        if (!retreats.allow(step, takenBack)) {
+            return Optional.of(retreats.explain());
         }
         LOG.warn("run {}: what was changed last is taken back, going back to the checkpoint before it: {}", plan.id(),
                 why.getMessage(), why);
         current = Optional.empty();
-        closeInTime(attempt.listeners());
+        attempt.listeners().closeInTime();
         try {
             begin(new Attempt.Start(directory.orElseThrow(), true, true, Optional.empty(), attempt.overrides()));
         } catch (IOException | RuntimeException e) {
             fail(e);
         }
-        return true;
-    }
-
-    /** What is stuck may be a listener that does not let itself be closed either. */
-    private static void closeInTime(Listeners listeners) {
-        Thread closing = Thread.ofVirtual().start(listeners::close);
-        try {
-            closing.join(CLOSING_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return Optional.empty();
     }
 
     @Override
@@ -180,14 +177,18 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
 
     @Override
     public void assembled(Pipeline pipeline, RunSettings settings) {
-        if (!isOwnThread()) {
-            return; // it was given up while it was at this
+        // Nothing is asked of others under the lock: they may be waiting for this run to let them go.
+        Set<Long> inUse = ProviderWatch.ids(pipeline, catalog);
+        synchronized (this) {
+            if (!isOwnThread()) {
+                throw new AbandonedException();
+            }
+            watch.setInUse(inUse);
+            watch.setGrace(settings.swapGrace());
+            used = Collections.unmodifiableSortedMap(UsedSettings.after(used, given, pipeline.settings()));
+            given = pipeline.settings().given();
+            places = pipeline.places();
         }
-        watch.setInUse(pipeline, catalog);
-        watch.setGrace(settings.swapGrace());
-        used = Collections.unmodifiableSortedMap(UsedSettings.after(used, given, pipeline.settings()));
-        given = pipeline.settings().given();
-        places = pipeline.places();
     }
 
     @Override
@@ -253,7 +254,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
     private void fail(Throwable cause) {
         LOG.warn("run {} cannot begin", plan.id(), cause);
         failure = Optional.of(cause);
-        reason = new Attempt.Outcome(RunState.FAILED, failure).reason(step);
+        reason = Attempt.Outcome.failed(cause, "").reason(step);
         state = RunState.FAILED;
         letGo();
     }

@@ -273,4 +273,32 @@ class AbandonTest {
         comeBack();
         assertSameRun(whole, run.directory());
     }
+
+    /** What hangs until it is interrupted fails then: the thread that was given up goes on, but does not take what was meant for the next. */
+    @Test
+    void whatWasAskedForBehindASwapThatHangsIsTakenUpByTheNextThread() throws Exception {
+        Offer<TemperatureProvider> hanging = laboratory.catalog.add(Role.TEMPERATURE, "hanging", assembly -> {
+            abandoned.set(Thread.currentThread());
+            stuck.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return () -> 1;
+        });
+        AtomicReference<CompletableFuture<Long>> behind = new AtomicReference<>();
+        laboratory.at(107, at -> {
+            at.request(new Request.Swap("temperature", "hanging", false));
+            behind.set(at.request(new Request.Reconfigure(Map.of("log_interval", "10"))).toCompletableFuture());
+        });
+        RunEngine run = laboratory.begin("behind", SHORT);
+        stuck.await();
+        laboratory.catalog.remove(hanging);
+
+        assertEquals(RunState.FINISHED, Laboratory.end(run), () -> run.reason().orElse(""));
+        assertTrue(behind.get().get(60, TimeUnit.SECONDS) >= 107);
+        assertEquals("10", run.settings().get("log_interval"));
+        comeBack();
+    }
 }

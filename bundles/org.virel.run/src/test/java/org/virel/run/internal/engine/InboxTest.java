@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -92,5 +93,52 @@ class InboxTest {
         waiting.join(60_000);
 
         assertFalse(waiting.isAlive());
+    }
+
+    @Test
+    void whoIsGivenUpFindsNothingAnyMoreAndWhatItHadIsLeftToTheNext() throws Exception {
+        CompletableFuture<Long> stop = inbox.ask(new Request.Stop()).toCompletableFuture();
+        inbox.ask(new Request.Swap("policy", "hanging", false));
+        inbox.ask(new Request.Swap("replay", "other", false));
+        inbox.handTo(Thread.currentThread());
+        inbox.take(List.of(Request.Stop.class));
+        inbox.takeFirst(Request.Swap.class);
+
+        Thread next = new Thread(() -> {});
+        List<Inbox.Asked> lost = inbox.handTo(next);
+
+        assertEquals(List.of(new Request.Swap("policy", "hanging", false)),
+                lost.stream().map(Inbox.Asked::request).toList());
+        inbox.arrive(offer(1));
+        inbox.leave(offer(2), true);
+        inbox.uninstalled();
+        assertTrue(inbox.takeFirst(Request.Swap.class).isEmpty());
+        assertTrue(inbox.take(List.of(Request.Stop.class)).isEmpty());
+        assertTrue(inbox.takeArrivals().isEmpty() && inbox.takeDepartures().isEmpty() && !inbox.takeUninstalled());
+
+        inbox.handTo(Thread.currentThread());
+        assertEquals(1, inbox.takeArrivals().size());
+        assertEquals(1, inbox.takeDepartures().size());
+        assertTrue(inbox.takeUninstalled());
+        assertEquals(new Request.Swap("replay", "other", false),
+                inbox.takeFirst(Request.Swap.class).orElseThrow().request());
+        inbox.take(List.of(Request.Stop.class)).getFirst().effect().complete(7L);
+        assertEquals(7, stop.get());
+    }
+
+    @Test
+    void whoWaitsForAnAnswerMayUseTheInboxFromAnyThread() throws Exception {
+        CompletableFuture<Boolean> used = new CompletableFuture<>();
+        inbox.ask(new Request.Pause()).whenComplete((step, refusal) -> {
+            Thread other = Thread.ofPlatform().daemon().start(() -> inbox.has(Request.Pause.class));
+            try {
+                used.complete(other.join(Duration.ofSeconds(60)));
+            } catch (InterruptedException e) {
+                used.completeExceptionally(e);
+            }
+        });
+        inbox.close("over");
+
+        assertTrue(used.get(), "the lock is held while who asked is told");
     }
 }

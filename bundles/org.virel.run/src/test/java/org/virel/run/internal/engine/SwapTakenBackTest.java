@@ -81,7 +81,8 @@ class SwapTakenBackTest extends SwapFixture {
         RunEngine run = laboratory.begin("insisted", SHORT);
 
         assertEquals(RunState.FAILED, Laboratory.end(run));
-        assertTrue(run.reason().orElseThrow().contains("boom"), run.reason().orElseThrow());
+        String reason = run.reason().orElseThrow();
+        assertTrue(reason.contains("boom") && reason.endsWith("20 times without getting beyond step 107"), reason);
         assertEquals(Retreats.MOST + 1, RunFiles.events(run.directory(), "undone").size());
         laboratory.catalog.remove(insistent);
         laboratory.finishResumed("insisted", Map.of());

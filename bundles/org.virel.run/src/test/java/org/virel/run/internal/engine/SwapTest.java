@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.virel.api.environment.EnvironmentProvider;
 import org.virel.api.listener.RunListenerProvider;
 import org.virel.api.policy.Policy;
 import org.virel.api.policy.PolicyProvider;
@@ -28,6 +29,7 @@ import org.virel.api.run.Request;
 import org.virel.api.run.RunEvent;
 import org.virel.api.run.RunState;
 import org.virel.environment.classic.internal.MountainCarContinuousProvider;
+import org.virel.environment.classic.internal.PendulumProvider;
 import org.virel.policy.gaussian.internal.TanhGaussianPolicyProvider;
 import org.virel.run.internal.catalog.Jar;
 import org.virel.run.internal.catalog.Offer;
@@ -288,6 +290,7 @@ class SwapTest extends SwapFixture {
         assertEquals(107, asked.getFirst().toCompletableFuture().get());
     }
 
+    /** The run fails before the next checkpoint that is due. */
     @Test
     void aListenerThatWasSwappedInIsToldAfterAResumeToo() throws Exception {
         var monitor = laboratory.catalog.offers(Role.LISTENER).getFirst();
@@ -296,12 +299,37 @@ class SwapTest extends SwapFixture {
             made.incrementAndGet();
             return monitor.provider().create(run);
         }, acme);
-        swapAt(107, "listener", "com.acme:monitor");
-        laboratory.finish("listener resumed", Map.of("total_timesteps", "200"));
+        swapAt(117, "listener", "com.acme:monitor");
+        Offer<EnvironmentProvider> pendulum = laboratory.replace(Role.ENVIRONMENT,
+                Tampered.environment(new PendulumProvider(), (environment, step, meant) -> {
+                    if (step == 119) {
+                        throw new IllegalStateException("dies");
+                    }
+                    return meant;
+                }));
+        RunEngine run = laboratory.begin("listener resumed", SHORT);
+        assertEquals(RunState.FAILED, Laboratory.end(run));
         assertEquals(1, made.get());
 
-        assertSameRun(whole, laboratory.finishResumed("listener resumed", SHORT));
+        laboratory.catalog.remove(pendulum);
+        laboratory.catalog.add(Role.ENVIRONMENT, pendulum.name(), new PendulumProvider());
+        assertSameRun(whole, laboratory.finishResumed("listener resumed", Map.of()));
         assertEquals(2, made.get());
+    }
+
+    @Test
+    void aListenerThatCannotBeginAgainIsTriedOnce() throws Exception {
+        var monitor = laboratory.catalog.offers(Role.LISTENER).getFirst();
+        AtomicInteger tried = new AtomicInteger();
+        laboratory.catalog.add(Role.LISTENER, "touchy", run -> {
+            if (tried.incrementAndGet() > 1) {
+                throw new IllegalStateException("not again");
+            }
+            return monitor.provider().create(run);
+        }, acme);
+        laboratory.finish("touchy", Map.of("total_timesteps", "200"));
+        laboratory.finishResumed("touchy", SHORT);
+        assertEquals(2, tried.get());
     }
 
     @Test
