@@ -34,7 +34,16 @@ public final class Box implements Space {
                         "the bounds of dimension %d are %s and %s".formatted(i, low[i], high[i]));
             }
         }
-        return new Box(low.clone(), high.clone());
+        return new Box(withoutSignedZeros(low), withoutSignedZeros(high));
+    }
+
+    /** A bound of -0 is that of 0, which compares as another number where arrays are compared. */
+    private static float[] withoutSignedZeros(float[] bounds) {
+        float[] copy = new float[bounds.length];
+        for (int i = 0; i < bounds.length; i++) {
+            copy[i] = bounds[i] + 0f;
+        }
+        return copy;
     }
 
     /** Creates a box with the same bounds in each dimension. */

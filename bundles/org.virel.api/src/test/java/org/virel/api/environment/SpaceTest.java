@@ -95,6 +95,11 @@ class SpaceTest {
     }
 
     @Test
+    void theSignOfAZeroMakesNoOtherBox() {
+        assertEquals(Box.of(1, 0f, 1), Box.of(1, -0f, 1));
+    }
+
+    @Test
     void aSpaceIsShownShortlyHoweverLargeItIs() {
         assertEquals("a box of 3 dimensions (2 in [-1.0, 1.0], 1 in [-8.0, 8.0])",
                 Box.of(new float[] {-1, -1, -8}, new float[] {1, 1, 8}).toString());

@@ -3,8 +3,12 @@ package org.virel.onnx.internal;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.virel.api.environment.Box;
 import org.virel.api.environment.Finite;
+import org.virel.api.environment.Space;
 import org.virel.api.network.Activation;
 import org.virel.api.policy.PolicyGraph.Apply;
 import org.virel.api.policy.PolicyGraph.Columns;
@@ -51,8 +55,21 @@ record PolicyModel(SavedPolicy policy) {
                 "policy", policy.policy(),
                 "step", String.valueOf(policy.checkpoint().step()),
                 "checkpoint_sha256", policy.checkpoint().sha256(),
-                "observation_space", policy.observations().toString(),
-                "action_space", policy.actions().toString()));
+                "observation_space", written(policy.observations()),
+                "action_space", written(policy.actions())));
+    }
+
+    /** Writes a space as JSON; bounds that are infinite are written as Python's {@code json} reads them. */
+    private static String written(Space space) {
+        return switch (space) {
+            case Box box -> "{\"low\": %s, \"high\": %s}".formatted(bounds(box, box::low), bounds(box, box::high));
+            case Finite finite -> "{\"count\": %d}".formatted(finite.count());
+        };
+    }
+
+    private static String bounds(Box box, IntFunction<Float> bound) {
+        return IntStream.range(0, box.size()).mapToObj(bound).map(String::valueOf)
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private Message graph() {

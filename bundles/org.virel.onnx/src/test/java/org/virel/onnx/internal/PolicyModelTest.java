@@ -186,8 +186,9 @@ class PolicyModelTest {
                     "policy", "policy",
                     "step", "7",
                     "checkpoint_sha256", "abc",
-                    "observation_space", OBSERVATIONS.toString(),
-                    "action_space", ACTIONS.toString()), metadata.getCustomMetadata());
+                    "observation_space",
+                    "{\"low\": [-10.0, -10.0, -10.0, -10.0, -10.0], \"high\": [10.0, 10.0, 10.0, 10.0, 10.0]}",
+                    "action_space", "{\"low\": [-2.0, 0.0], \"high\": [2.0, 100.0]}"), metadata.getCustomMetadata());
             assertEquals("observation [batch, 5] -> action [batch, 2]", written.shapes());
         }
     }

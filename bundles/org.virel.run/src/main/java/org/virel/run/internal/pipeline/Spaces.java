@@ -62,6 +62,25 @@ public record Spaces(Box observations, Space actions) {
         }
     }
 
+    /** Says, for people, how these spaces differ from others; they have to. */
+    String against(Spaces others) {
+        String both = "the environment has %s. The agent was made for %s".formatted(this, others);
+        return toString().equals(others.toString())
+                ? both + difference(observations, others.observations)
+                : both;
+    }
+
+    /** Of boxes of many kinds of bounds not all are shown. */
+    private static String difference(Box one, Box other) {
+        for (int i = 0; i < one.size(); i++) {
+            if (one.low(i) != other.low(i) || one.high(i) != other.high(i)) {
+                return ": observation[%d] is in [%s, %s], not in [%s, %s]".formatted(i, one.low(i), one.high(i),
+                        other.low(i), other.high(i));
+            }
+        }
+        return "";
+    }
+
     @Override
     public String toString() {
         return "observations in %s; actions in %s".formatted(observations, actions);

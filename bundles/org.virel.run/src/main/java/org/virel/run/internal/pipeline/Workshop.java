@@ -102,8 +102,7 @@ final class Workshop {
         try {
             Spaces offered = Spaces.of(environment);
             if (spaces.isPresent() && !spaces.get().equals(offered)) {
-                throw new IllegalArgumentException(
-                        "the environment has %s. The agent was made for %s".formatted(offered, spaces.get()));
+                throw new IllegalArgumentException(offered.against(spaces.get()));
             }
             requireNoModel(environment);
             return environment;

@@ -44,4 +44,13 @@ class SpacesTest {
             assertEquals(i % 2 * DRAWS / 3.0, seen[i], 300);
         }
     }
+
+    @Test
+    void spacesThatLookAlikeAreRefusedWithWhereTheyDiffer() {
+        float[] low = {0, 0, 0, 0, 0, 0, 0, 0};
+        Box one = Box.of(low, new float[] {1, 2, 3, 4, 5, 6, 7, 8});
+        Box other = Box.of(low, new float[] {1, 2, 3, 4, 5, 6, 7, 9});
+        String why = new Spaces(one, Finite.of(2)).against(new Spaces(other, Finite.of(2)));
+        assertTrue(why.endsWith(": observation[7] is in [0.0, 8.0], not in [0.0, 9.0]"), why);
+    }
 }
