@@ -1,7 +1,9 @@
 package org.virel.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +38,9 @@ class FamilyResumeIT {
         train(command, "straight", END);
         train(command, "stopped", STOP);
         virel("resume", "stopped", "--steps", END);
+        String events = Files.readString(folder.resolve("stopped/events.jsonl"));
+        // Three environments step at once: 282 is the first that is not before the stop.
+        assertTrue(events.lines().anyMatch(line -> line.matches(".*\"step\":28[0-2],.*\"resumed\".*")), events);
         SavedBytes.assertSameEnd(folder.resolve("straight"), folder.resolve("stopped"));
     }
 

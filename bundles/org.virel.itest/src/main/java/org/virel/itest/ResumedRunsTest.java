@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.virel.api.run.Evaluator;
 import org.virel.api.run.Run;
+import org.virel.api.run.RunEvent;
 import org.virel.api.run.RunState;
 
 /** Every pipeline that is stopped and resumed ends with the same bytes as one that was left alone; the launcher's tests kill processes. */
@@ -83,6 +84,8 @@ class ResumedRunsTest {
 
         assertEquals(stopped.directory(), resumed.directory());
         assertEquals(Long.parseLong(END), resumed.step());
+        assertEquals(List.of(stopped.step()), resumed.events().stream()
+                .filter(event -> event.kind().equals("resumed")).map(RunEvent::step).toList());
         for (String file : List.of("progress.csv", "monitor.csv")) {
             assertEquals(Files.readString(runs.file("straight", file)), Files.readString(runs.file("stopped", file)),
                     file);
@@ -94,7 +97,8 @@ class ResumedRunsTest {
 
     @Test
     void thePageNamesEachPartOnce() throws IOException {
-        assertEquals(8, documented().stream().distinct().count());
+        assertEquals(8, documented().size());
+        assertEquals(documented().size(), documented().stream().distinct().count());
     }
 
     private Run train(String command, String id, String steps) throws Exception {
@@ -102,7 +106,6 @@ class ResumedRunsTest {
         Pipeline pipeline = Pipeline.all().stream().filter(one -> one.name().equals(words.getFirst())).findFirst()
                 .orElseThrow();
         SortedMap<String, String> settings = new TreeMap<>(pipeline.settings());
-        words.stream().skip(1).map(word -> word.split("=", 2)).forEach(word -> settings.put(word[0], word[1]));
         settings.putAll(SMALL);
         settings.put("run.pipeline", pipeline.name());
         settings.put("total_timesteps", steps);
@@ -113,6 +116,7 @@ class ResumedRunsTest {
             settings.put("epsilon_samples", "64");
         }
         settings.computeIfPresent("start_steps", (key, value) -> "120");
+        words.stream().skip(1).map(word -> word.split("=", 2)).forEach(word -> settings.put(word[0], word[1]));
         runs.configure(id, settings);
         return end(id);
     }
