@@ -1,4 +1,4 @@
-/** The settings of a run: declared by those who read them, checked when they are read. */
+/** The settings of a run: declared by those who read them, checked when they are read. And what an unknown name may have meant. */
 @Export
 @Version("1.2.0")
 @NullMarked
