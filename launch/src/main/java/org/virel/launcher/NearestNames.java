@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the names that a mistyped one may have meant. */
+/**
+ * Finds the names that a mistyped one may have meant. The API has a measure of its own, {@code org.virel.api.settings.Nearest}: the launcher
+ * cannot use it, as the classes of bundles are not on its class path.
+ */
 final class NearestNames {
 
     private static final int MOST = 3;
