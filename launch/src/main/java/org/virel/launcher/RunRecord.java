@@ -28,7 +28,8 @@ record RunRecord(Path directory, String id, String pipeline, Map<String, String>
     /** The name of the file in a run's directory. */
     static final String FILE = "run.json";
 
-    private static final Pattern SWAP = Pattern.compile("\"event\":\"(swap|reconfigure)\"");
+    /** Events after which a place may be filled, or somebody told, by what the run did not begin with. */
+    private static final Pattern SWAP = Pattern.compile("\"event\":\"(swap|reconfigure|filled|listener)\"");
 
     /**
      * Reads the record of a run.
@@ -54,7 +55,7 @@ record RunRecord(Path directory, String id, String pipeline, Map<String, String>
         }
     }
 
-    /** Says whether somebody has swapped what filled a place of it. */
+    /** Says whether something may have come into it that its feature lacks. */
     boolean hasSwaps() {
         try (Stream<String> events = Files.lines(directory.resolve("events.jsonl"))) {
             return events.anyMatch(event -> SWAP.matcher(event).find());

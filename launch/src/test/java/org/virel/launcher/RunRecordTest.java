@@ -1,6 +1,7 @@
 package org.virel.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRecordTest {
 
@@ -27,6 +30,34 @@ class RunRecordTest {
                 """);
         assertEquals(new RunRecord(directory, "r", "virel", Map.of("seed", "3", "tau", "0.005")),
                 RunRecord.read(directory));
+    }
+
+    private boolean hasSwaps(String event) throws IOException {
+        write("{\"id\": \"r\", \"pipeline\": \"virel\", \"given\": {}}");
+        Files.writeString(directory.resolve("events.jsonl"), """
+                {"event":"started","step":0,"to.policy":"org.example:swap@1.0.0"}
+                {"event":"%s","step":7}
+                """.formatted(event));
+        return RunRecord.read(directory).hasSwaps();
+    }
+
+    /** Each may bring in what the feature of the run lacks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"swap", "reconfigure", "filled", "listener"})
+    void whatCameInLaterIsASwap(String event) throws IOException {
+        assertTrue(hasSwaps(event));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pause", "resume", "left", "stopped"})
+    void whatBringsNothingInIsNone(String event) throws IOException {
+        assertFalse(hasSwaps(event));
+    }
+
+    @Test
+    void aRunWithoutEventsHasNoSwaps() throws IOException {
+        write("{\"id\": \"r\", \"pipeline\": \"virel\", \"given\": {}}");
+        assertFalse(RunRecord.read(directory).hasSwaps());
     }
 
     @Test
