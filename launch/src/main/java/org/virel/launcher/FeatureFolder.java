@@ -67,9 +67,26 @@ final class FeatureFolder {
         return Composition.of(name, chain.values());
     }
 
-    /** Returns the names of the features in the folder that are complete pipelines, sorted. */
+    /**
+     * Returns the names of the features in the folder that are complete pipelines, sorted.
+     *
+     * @throws LaunchException if a feature is damaged
+     */
     List<String> pipelines() {
         return names().stream().filter(name -> compose(name).isPipeline()).toList();
+    }
+
+    /** Returns the names of those pipelines that are not damaged, for where they are but a hint. */
+    List<String> soundPipelines() {
+        return names().stream().filter(this::isSoundPipeline).toList();
+    }
+
+    private boolean isSoundPipeline(String name) {
+        try {
+            return compose(name).isPipeline();
+        } catch (LaunchException e) {
+            return false; // whoever asks for it by its name is told
+        }
     }
 
     /**
@@ -80,12 +97,12 @@ final class FeatureFolder {
      */
     Composition pipeline(String name) {
         if (!Files.isRegularFile(file(name))) {
-            throw new LaunchException(ExitCode.USAGE, NearestNames.unknown("pipeline", name, pipelines()));
+            throw new LaunchException(ExitCode.USAGE, NearestNames.unknown("pipeline", name, soundPipelines()));
         }
         Composition pipeline = compose(name);
         if (!pipeline.isPipeline()) {
             throw new LaunchException(ExitCode.USAGE, "feature '%s' is no pipeline but a part of some. Pipelines: %s"
-                    .formatted(name, String.join(", ", pipelines())));
+                    .formatted(name, String.join(", ", soundPipelines())));
         }
         return pipeline;
     }

@@ -43,7 +43,7 @@ final class ShellPipelines implements Function<Map<String, String>, Map<String, 
 
     private Map<String, String> names() {
         Map<String, String> names = new TreeMap<>();
-        session.features().pipelines().forEach(name -> names.put(name, ""));
+        session.features().soundPipelines().forEach(name -> names.put(name, ""));
         return names;
     }
 

@@ -86,6 +86,18 @@ class FeatureFolderTest {
     }
 
     @Test
+    void aDamagedFeatureStandsInTheWayOfThoseAloneWhoAskForAll() throws IOException {
+        Files.writeString(folder.resolve("broken.json"), "{ torn");
+        String unknown = assertThrows(LaunchException.class, () -> features.pipeline("virl")).getMessage();
+        assertEquals("there is no pipeline 'virl'. Did you mean virel? Installed: virel", unknown);
+        assertTrue(features.pipeline("virel").isPipeline());
+        String damaged = "feature file " + folder.resolve("broken.json") + " is damaged: ";
+        assertTrue(assertThrows(LaunchException.class, () -> features.pipeline("broken")).getMessage()
+                .startsWith(damaged));
+        assertTrue(assertThrows(LaunchException.class, features::pipelines).getMessage().startsWith(damaged));
+    }
+
+    @Test
     void anOverrideReplacesTheVariableOfItsNameAndElseTheSetting() {
         Composition composition = features.compose("virel").with(Map.of("rate", "1e-3", "trainer", "em", "tau", "0.1"));
         assertEquals(Map.of("replay", "uniform", "trainer", "em", "learning_rate", "1e-3", "seed", "7", "tau", "0.1"),
