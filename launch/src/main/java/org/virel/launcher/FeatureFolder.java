@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.felix.cm.json.io.Configurations;
 import org.osgi.service.feature.Feature;
@@ -116,6 +117,26 @@ final class FeatureFolder {
     /** Merges the bundles of all features in the folder, without their configurations. */
     Composition everything() {
         return together("everything", names()).withoutConfigurations();
+    }
+
+    /**
+     * Merges the bundles of those features in the folder that can be merged, without their configurations.
+     *
+     * @param others takes the name of each that is damaged or does not go with those before it, and what is wrong
+     */
+    Composition sound(BiConsumer<String, LaunchException> others) {
+        Map<String, Feature> sound = new LinkedHashMap<>();
+        for (String name : names()) {
+            try {
+                Map<String, Feature> more = new LinkedHashMap<>(sound);
+                collect(name, new ArrayList<>(), more);
+                Composition.of(name, more.values());
+                sound = more;
+            } catch (LaunchException e) {
+                others.accept(name, e);
+            }
+        }
+        return Composition.of("what is sound", sound.values()).withoutConfigurations();
     }
 
     /** Merges features that need not extend one another, each with all that it extends. */

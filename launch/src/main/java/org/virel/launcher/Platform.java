@@ -22,7 +22,6 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
-import org.osgi.service.feature.ID;
 import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,16 +42,16 @@ final class Platform implements AutoCloseable {
     /** How long Declarative Services waits for a component that is still being made before it puts the bundle out (60 s by itself). */
     private static final long BLOCKED_MILLIS = 2000;
 
-    private final Distribution distribution;
     private final Path storage;
     private final Framework framework;
+    private final Installation installation;
     private final List<String> problems = new ArrayList<>();
     private boolean closed;
 
-    private Platform(Distribution distribution, Path storage, Framework framework) {
-        this.distribution = distribution;
+    private Platform(Path storage, Distribution distribution, Framework framework) {
         this.storage = storage;
         this.framework = framework;
+        this.installation = new Installation(distribution, framework);
     }
 
     /**
@@ -62,12 +61,12 @@ final class Platform implements AutoCloseable {
      * @throws LaunchException if a bundle is not in the distribution or the framework does not start
      */
     static Platform boot(Distribution distribution, Composition composition) {
-        List<Path> files = composition.bundles().stream().map(distribution::bundle).toList();
         Path storage = createStorage();
-        Platform platform = new Platform(distribution, storage, new Felix(properties(storage)));
+        Platform platform = new Platform(storage, distribution, new Felix(properties(storage)));
         try {
-            platform.start(composition, files);
-            LOG.info("{}: {} bundles started on Java {}", composition.name(), files.size(), Runtime.version());
+            platform.start(composition);
+            LOG.info("{}: {} bundles started on Java {}", composition.name(), composition.bundles().size(),
+                    Runtime.version());
             return platform;
         } catch (BundleException e) {
             platform.close();
@@ -102,45 +101,18 @@ final class Platform implements AutoCloseable {
         return properties;
     }
 
-    private void start(Composition composition, List<Path> files) throws BundleException {
+    private void start(Composition composition) throws BundleException {
         framework.init();
-        List<Bundle> bundles = install(composition.bundles(), files);
+        List<Bundle> bundles = installation.install(composition.bundles());
         framework.start();
         Map<Boolean, List<Bundle>> last = bundles.stream()
                 .collect(Collectors.partitioningBy(bundle -> PLUGINS.equals(bundle.getSymbolicName())));
         List<Bundle> others = last.get(false);
         int commands = 1 + others.stream().map(Bundle::getSymbolicName).toList().indexOf(COMMANDS);
-        others.subList(0, commands).forEach(this::start);
+        problems.addAll(installation.start(others.subList(0, commands)));
         composition.others().forEach(this::configure);
-        others.subList(commands, others.size()).forEach(this::start);
-        last.get(true).forEach(this::start);
-    }
-
-    private List<Bundle> install(List<ID> ids, List<Path> files) throws BundleException {
-        List<Bundle> bundles = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            try {
-                bundles.add(framework.getBundleContext().installBundle("reference:" + files.get(i).toUri()));
-            } catch (BundleException e) {
-                throw new LaunchException(ExitCode.MISSING,
-                        "bundle %s cannot be installed: %s".formatted(ids.get(i), e.getMessage()), e);
-            }
-        }
-        return bundles;
-    }
-
-    private void start(Bundle bundle) {
-        if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null) {
-            return;
-        }
-        try {
-            bundle.start();
-        } catch (BundleException e) {
-            LOG.warn("bundle {} does not start", bundle.getSymbolicName(), e);
-            problems.add(
-                    "bundle %s %s does not start: %s".formatted(bundle.getSymbolicName(), bundle.getVersion(),
-                            StartFailure.reason(e)));
-        }
+        problems.addAll(installation.start(others.subList(commands, others.size())));
+        problems.addAll(installation.start(last.get(true)));
     }
 
     private void configure(String pid, Map<String, Object> values) {
@@ -159,17 +131,16 @@ final class Platform implements AutoCloseable {
      * @throws LaunchException if a bundle is not in the distribution or does not start
      */
     void add(Composition composition) {
-        List<Path> files = composition.bundles().stream().map(distribution::bundle).toList();
-        int before = problems.size();
-        try {
-            install(composition.bundles(), files).forEach(this::start);
-        } catch (BundleException e) {
-            throw new LaunchException(ExitCode.MISSING, "a bundle cannot be added: " + e.getMessage(), e);
-        }
+        List<String> failed = installation.start(installation.install(composition.bundles()));
         composition.others().forEach(this::configure);
-        if (problems.size() > before) {
-            throw new LaunchException(ExitCode.MISSING, String.join("; ", problems.subList(before, problems.size())));
+        if (!failed.isEmpty()) {
+            throw new LaunchException(ExitCode.MISSING, String.join("; ", failed));
         }
+    }
+
+    /** Adds those bundles of a composition that can be added, and returns why by the name of each that cannot. Nothing is configured. */
+    Map<String, String> addWhatCanBe(Composition composition) {
+        return installation.addWhatCanBe(composition.bundles());
     }
 
     /** Offers a function of the launcher to the platform, under a name that it asks for. */

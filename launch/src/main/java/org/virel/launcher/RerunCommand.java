@@ -48,7 +48,7 @@ final class RerunCommand implements Callable<Integer> {
 
     private int rerun(Platform platform, RunRecord saved) {
         platform.requireAll();
-        session.lend(platform);
+        session.offerRemainder(platform);
         RunDirectory made = makeDirectory();
         session.logTo(made.path());
         Map<String, String> own = new TreeMap<>(Map.of("id", made.path().getFileName().toString(), "directory",

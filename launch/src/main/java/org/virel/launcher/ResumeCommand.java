@@ -56,7 +56,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     private int resume(Platform platform, RunRecord saved, Map<String, String> values) {
         platform.requireAll();
-        session.lend(platform);
+        session.offerRemainder(platform);
         session.logTo(run);
         Map<String, String> own = Map.of("id", saved.id(), "directory",
                 run.toAbsolutePath().normalize().toString(), "pipeline", saved.pipeline(), "resume", "true",

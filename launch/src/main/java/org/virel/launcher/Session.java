@@ -27,8 +27,8 @@ final class Session {
     }
 
     /** Lets whoever attaches to a run have all that is installed, though the platform was begun with the run's feature only. */
-    void lend(Platform platform) {
-        platform.offer("distribution", new Remainder(features(), platform));
+    void offerRemainder(Platform platform) {
+        platform.offer("remainder", new Remainder(features(), platform::addWhatCanBe));
     }
 
     /** Keeps the log in the given run directory from now on. */

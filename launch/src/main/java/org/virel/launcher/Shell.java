@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -32,14 +31,14 @@ final class Shell {
      * @return 1 if a command was refused in a script, else 0
      */
     static int open(Function<Consumer<String>, Counterpart> connect, String greeting) {
-        AtomicReference<Consumer<String>> listener = new AtomicReference<>(text -> {});
-        try (Counterpart counterpart = connect.apply(text -> listener.get().accept(text));
+        Notices notices = new Notices();
+        try (Counterpart counterpart = connect.apply(notices);
                 Prompt prompt = prompt(counterpart)) {
-            listener.set(prompt::tell);
             boolean person = prompt instanceof LinePrompt;
             if (person) {
                 prompt.tell(greeting);
             }
+            notices.goTo(prompt::tell);
             boolean allDone = new Shell(counterpart, prompt).run();
             return allDone || person ? ExitCode.DONE.value() : ExitCode.FAILED.value();
         }

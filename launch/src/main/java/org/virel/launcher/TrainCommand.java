@@ -81,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
     private int trainAll(Platform platform, NewRun first, long seed) {
         platform.requireAll();
         if (!shell) {
-            session.lend(platform);
+            session.offerRemainder(platform);
         }
         int worst = ExitCode.DONE.value();
         for (int i = 0; i < seeds; i++) {

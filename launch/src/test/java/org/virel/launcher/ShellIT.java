@@ -43,7 +43,11 @@ class ShellIT {
     }
 
     private Started start(String lines, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(VirelProcess.DISTRIBUTION.resolve("bin/virel").toString()));
+        return start(VirelProcess.DISTRIBUTION, lines, arguments);
+    }
+
+    private Started start(Path distribution, String lines, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(distribution.resolve("bin/virel").toString()));
         command.addAll(List.of(arguments));
         Path input = Files.writeString(Files.createTempFile(folder, "input", ".txt"), lines);
         Path output = Files.createTempFile(folder, "output", ".txt");
@@ -55,10 +59,31 @@ class ShellIT {
     }
 
     private Started train(String directory, String steps) throws Exception {
+        return train(VirelProcess.DISTRIBUTION, directory, steps);
+    }
+
+    private Started train(Path distribution, String directory, String steps) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("train", "virel", "--quiet", "--steps", steps, "--directory",
                 directory));
         arguments.addAll(SMALL);
-        return start("", arguments.toArray(String[]::new));
+        return start(distribution, "", arguments.toArray(String[]::new));
+    }
+
+    /** Makes a distribution like the real one whose features can be changed. */
+    private Path distribution() throws Exception {
+        Path copy = Files.createDirectory(folder.resolve("distribution"));
+        try (Stream<Path> parts = Files.list(VirelProcess.DISTRIBUTION)) {
+            for (Path part : parts.filter(part -> !part.endsWith("features")).toList()) {
+                Files.createSymbolicLink(copy.resolve(part.getFileName()), part);
+            }
+        }
+        Files.createDirectory(copy.resolve("features"));
+        try (Stream<Path> features = Files.list(VirelProcess.DISTRIBUTION.resolve("features"))) {
+            for (Path feature : features.toList()) {
+                Files.copy(feature, copy.resolve("features").resolve(feature.getFileName()));
+            }
+        }
+        return copy;
     }
 
     private VirelProcess attach(String run, String lines) throws Exception {
@@ -135,6 +160,32 @@ class ShellIT {
         VirelProcess resumed = VirelProcess.run(folder, "resume", "outside", "--steps",
                 String.valueOf(Long.parseLong(step) + 50));
         assertEquals(0, resumed.exitCode(), resumed.errors());
+    }
+
+    @Test
+    void whoeverAttachesIsToldWhatIsBrokenAndHasAllElse() throws Exception {
+        Path distribution = distribution();
+        Files.writeString(distribution.resolve("features/aaa.json"), "{ torn");
+        Files.writeString(distribution.resolve("features/bbb.json"), """
+                { "feature-resource-version": "1.0", "id": "g:bbb:1", "bundles": [ { "id": "g:nosuch:1" } ] }
+                """);
+        Started run = train(distribution, "run", ENDLESS);
+        awaitShell(run, "run");
+
+        VirelProcess bundles = attach("run", "bundles\n");
+        assertEquals(0, bundles.exitCode(), bundles.errors());
+        List<String> lines = bundles.output().lines().toList();
+        assertTrue(lines.get(0).startsWith("note: feature aaa cannot be added: feature file "), bundles.output());
+        assertTrue(lines.get(1).startsWith("note: bundle nosuch cannot be added: bundle g:nosuch:1 is not installed"),
+                bundles.output());
+        assertTrue(bundles.output().contains("org.virel.temperature.tuned"), bundles.output());
+
+        VirelProcess again = attach("run", "swap temperature tuned --fresh\nstop\n");
+        assertEquals(0, again.exitCode(), again.errors());
+        assertTrue(again.output().startsWith(lines.get(0)), again.output());
+        assertEquals(130, run.end().exitCode());
+        String log = Files.readString(folder.resolve("run/virel.log"));
+        assertEquals(1, log.lines().filter(line -> line.contains("feature aaa cannot be added: ")).count(), log);
     }
 
     @Test

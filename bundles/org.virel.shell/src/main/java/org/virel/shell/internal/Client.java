@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.felix.service.command.CommandProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ final class Client implements Runnable, AutoCloseable {
     /** The most bytes of a line, and of the first one. */
     static final int MOST_BYTES = 65_536;
     private static final int MOST_GREETING_BYTES = 512;
+    private static final int GREETING_MILLIS = 5000;
     private static final int LAST_WORDS_MILLIS = 1000;
     private static final Logger LOG = LoggerFactory.getLogger(Client.class);
 
@@ -24,28 +26,28 @@ final class Client implements Runnable, AutoCloseable {
     private final Token token;
     private final String run;
     private final CommandProcessor gogo;
-    private final int greetingMillis;
+    private final Remainder remainder;
     private volatile Optional<Outbox> outbox = Optional.empty();
 
     /**
      * Serves a socket.
      *
      * @param run the id of the run that the client means unless it names another
-     * @param greetingMillis how long the token is waited for
+     * @param remainder added before the client is answered
      */
-    Client(Socket socket, Token token, String run, CommandProcessor gogo, int greetingMillis) {
+    Client(Socket socket, Token token, String run, CommandProcessor gogo, Remainder remainder) {
         this.socket = socket;
         this.token = token;
         this.run = run;
         this.gogo = gogo;
-        this.greetingMillis = greetingMillis;
+        this.remainder = remainder;
     }
 
     /** Whoever does not know the token is not even told so. */
     @Override
     public void run() {
         try (socket) {
-            socket.setSoTimeout(greetingMillis);
+            socket.setSoTimeout(GREETING_MILLIS);
             if (knowsToken()) {
                 socket.setSoTimeout(0);
                 serve();
@@ -73,8 +75,9 @@ final class Client implements Runnable, AutoCloseable {
         Thread writer = Thread.ofVirtual().name("virel-shell-writer").start(mail);
         mail.put(Map.of("type", "welcome", "run", run));
         outbox = Optional.of(mail);
-        try (Conversation conversation = new Conversation(gogo, run,
-                text -> mail.put(Map.of("type", "notice", "text", text)))) {
+        Consumer<String> notices = text -> mail.put(Map.of("type", "notice", "text", text));
+        remainder.add().forEach(notices);
+        try (Conversation conversation = new Conversation(gogo, run, notices)) {
             BoundedLines lines = new BoundedLines(socket.getInputStream(), MOST_BYTES);
             for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
                 mail.put(answer(conversation, line.get()));

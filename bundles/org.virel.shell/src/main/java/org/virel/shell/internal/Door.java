@@ -19,28 +19,29 @@ final class Door {
     static final int MOST_CLIENTS = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-    private static final int GREETING_MILLIS = 5000;
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final String run;
     private final CommandProcessor gogo;
+    private final Remainder remainder;
     private final ServerSocket server;
     private final Token token = Token.fresh();
     private final AddressFile file;
     private final Map<Client, Thread> clients = new ConcurrentHashMap<>();
 
-    private Door(String run, Path directory, CommandProcessor gogo, ServerSocket server) {
+    private Door(String run, Path directory, CommandProcessor gogo, Remainder remainder, ServerSocket server) {
         this.run = run;
         this.gogo = gogo;
+        this.remainder = remainder;
         this.server = server;
         this.file = AddressFile.in(directory);
     }
 
     /** Opens a door for a run and says where it is. */
-    static Door open(String run, Path directory, CommandProcessor gogo) throws IOException {
+    static Door open(String run, Path directory, CommandProcessor gogo, Remainder remainder) throws IOException {
         ServerSocket server = new ServerSocket(0, MOST_CLIENTS, InetAddress.getByAddress(LOOPBACK));
-        Door door = new Door(run, directory, gogo, server);
+        Door door = new Door(run, directory, gogo, remainder, server);
         try {
             door.file.write(run, server.getLocalPort(), door.token);
         } catch (IOException e) {
@@ -72,7 +73,7 @@ final class Door {
             socket.close();
             return;
         }
-        Client client = new Client(socket, token, run, gogo, GREETING_MILLIS);
+        Client client = new Client(socket, token, run, gogo, remainder);
         Thread thread = Thread.ofVirtual().name("virel-shell-client " + run).unstarted(() -> {
             try {
                 client.run();

@@ -24,13 +24,15 @@ public final class Doors {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final CommandProcessor gogo;
+    private final Remainder remainder;
     private final Map<Run, Door> doors = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** Called by Declarative Services. */
     @Activate
-    public Doors(@Reference CommandProcessor gogo) {
+    public Doors(@Reference CommandProcessor gogo, @Reference Remainder remainder) {
         this.gogo = gogo;
+        this.remainder = remainder;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -59,7 +61,7 @@ public final class Doors {
 
     private void open(Run run) {
         try {
-            Door door = Door.open(run.id(), run.directory(), gogo);
+            Door door = Door.open(run.id(), run.directory(), gogo, remainder);
             doors.put(run, door);
             if (closed || run.state().isFinal()) {
                 shut(run);

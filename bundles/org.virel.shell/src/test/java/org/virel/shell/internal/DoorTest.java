@@ -19,6 +19,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,12 @@ class DoorTest {
 
     private final Fixture fixture = new Fixture();
     private final List<Guest> guests = new ArrayList<>();
+    private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, String> broken = new TreeMap<>();
+    private final Remainder remainder = new Remainder(request -> {
+        asked.add(request);
+        return broken;
+    });
 
     @TempDir
     private Path folder;
@@ -69,7 +77,7 @@ class DoorTest {
 
     @BeforeEach
     void open() throws IOException {
-        door = Door.open("first", folder, fixture.gogo());
+        door = Door.open("first", folder, fixture.gogo(), remainder);
         token = JSON.std.mapFrom(Files.readString(folder.resolve("shell.json"))).get("token").toString();
     }
 
@@ -111,6 +119,23 @@ class DoorTest {
     @ValueSource(strings = {"{\"token\":\"0000\"}", "{}", "nonsense", "", "{\"token\":null}", "[]"})
     void whoeverHasNotIsClosedWithoutAnAnswer(String greeting) throws IOException {
         assertTrue(new Guest().say(greeting).isTurnedAway());
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void whatIsInstalledIsThereBeforeAnAnswer() throws IOException {
+        attached().say(execute(1, "say a")).hear();
+        assertEquals(List.of(Map.of()), asked);
+    }
+
+    @Test
+    void whoeverComesInIsToldFirstWhatCannotBeAdded() throws IOException {
+        broken.put("feature a", "it is damaged");
+        broken.put("feature b", "it is, too");
+        Guest guest = attached().say(execute(1, "say a"));
+        assertEquals(Map.of("type", "notice", "text", "note: feature a cannot be added: it is damaged"), guest.hear());
+        assertEquals(Map.of("type", "notice", "text", "note: feature b cannot be added: it is, too"), guest.hear());
+        assertEquals("a", guest.hear().get("text"));
     }
 
     @Test

@@ -28,16 +28,13 @@ public final class Completion {
     private final BundleContext context;
     private final Runs runs;
     private final Pipelines pipelines;
-    private final Distribution distribution;
 
     /** Called by Declarative Services. */
     @Activate
-    public Completion(BundleContext context, @Reference Runs runs, @Reference Pipelines pipelines,
-            @Reference Distribution distribution) {
+    public Completion(BundleContext context, @Reference Runs runs, @Reference Pipelines pipelines) {
         this.context = context;
         this.runs = runs;
         this.pipelines = pipelines;
-        this.distribution = distribution;
     }
 
     /**
@@ -97,7 +94,6 @@ public final class Completion {
     }
 
     private SortedSet<String> providers(Desk desk, String place) {
-        distribution.addAll();
         String setting = runs.chosen(desk).stream().flatMap(run -> run.places().stream())
                 .filter(one -> one.path().equals(place)).map(one -> one.role()).findFirst().orElse(place);
         return RoleNames.role(setting).stream()

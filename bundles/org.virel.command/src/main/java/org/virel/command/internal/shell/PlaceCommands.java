@@ -27,13 +27,11 @@ public final class PlaceCommands {
     private static final String LISTENER = "listener";
 
     private final Runs runs;
-    private final Distribution distribution;
 
     /** Called by Declarative Services. */
     @Activate
-    public PlaceCommands(@Reference Runs runs, @Reference Distribution distribution) {
+    public PlaceCommands(@Reference Runs runs) {
         this.runs = runs;
-        this.distribution = distribution;
     }
 
     /** Replaces what fills a place. */
@@ -47,7 +45,6 @@ public final class PlaceCommands {
         if (!run.places().isEmpty() && !known.contains(place)) {
             throw new IllegalArgumentException(Nearest.unknown("place or role", place, known));
         }
-        distribution.addAll();
         return new Asking(run, desk, Asking.PATIENCE).ask(new Request.Swap(place, provider, call.has("--fresh")),
                 "swapped %s to %s".formatted(place, provider));
     }

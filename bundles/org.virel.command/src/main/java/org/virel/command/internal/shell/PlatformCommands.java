@@ -27,22 +27,19 @@ public final class PlatformCommands {
     private static final int HASH_DIGITS = 8;
 
     private final BundleContext context;
-    private final Distribution distribution;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<PluginFolder> folders = List.of();
 
     /** Called by Declarative Services. */
     @Activate
-    public PlatformCommands(BundleContext context, @Reference Distribution distribution) {
+    public PlatformCommands(BundleContext context) {
         this.context = context;
-        this.distribution = distribution;
     }
 
     /** Lists what is installed. */
     public String list(CommandSession session, String[] arguments) {
         Call call = Call.of(Manual.LIST, arguments);
-        distribution.addAll();
         Listing listing = new Listing(context);
         Predicate<String> wanted = call.optional().map(role -> wanted(role, listing.roles())).orElse(role -> true);
         return listing.of(wanted, call.has("--settings"), new Desk(session).columns());

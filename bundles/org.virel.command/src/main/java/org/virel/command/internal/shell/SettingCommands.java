@@ -12,7 +12,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.virel.api.run.Request;
 import org.virel.api.run.Run;
 import org.virel.api.settings.Nearest;
-import org.virel.command.internal.RoleNames;
 import org.virel.command.internal.Table;
 
 /** The settings of a run. */
@@ -21,13 +20,11 @@ import org.virel.command.internal.Table;
 public final class SettingCommands {
 
     private final Runs runs;
-    private final Distribution distribution;
 
     /** Called by Declarative Services. */
     @Activate
-    public SettingCommands(@Reference Runs runs, @Reference Distribution distribution) {
+    public SettingCommands(@Reference Runs runs) {
         this.runs = runs;
-        this.distribution = distribution;
     }
 
     /** Changes a setting. */
@@ -35,9 +32,6 @@ public final class SettingCommands {
         Call call = Call.of(Manual.SET, arguments);
         String key = call.first();
         String value = call.words().get(1);
-        if (RoleNames.role(key).isPresent()) {
-            distribution.addAll();
-        }
         return reconfigure(session, call, new Request.Reconfigure(Map.of(key, value)),
                 "set %s to %s".formatted(key, value));
     }

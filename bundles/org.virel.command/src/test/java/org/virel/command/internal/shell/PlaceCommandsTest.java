@@ -8,7 +8,6 @@ import static org.virel.command.internal.shell.Sessions.words;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.Test;
 import org.virel.api.run.Request;
@@ -18,13 +17,7 @@ class PlaceCommandsTest {
 
     private final FakeRun run = new FakeRun("first");
     private final CommandSession session = Sessions.fresh();
-    private final AtomicInteger added = new AtomicInteger();
-    private final Distribution distribution = new Distribution(request -> {
-        assertTrue(run.asked.isEmpty(), "added too late");
-        added.incrementAndGet();
-        return Map.of();
-    });
-    private final PlaceCommands commands = new PlaceCommands(new Runs(List.of(run)), distribution);
+    private final PlaceCommands commands = new PlaceCommands(new Runs(List.of(run)));
 
     @Test
     void aSwapSaysWhatIsThereNowAndSinceWhen() {
@@ -45,13 +38,6 @@ class PlaceCommandsTest {
                 assertThrows(IllegalArgumentException.class,
                         () -> commands.swap(session, words("repaly", "uniform"))).getMessage());
         assertTrue(run.asked.isEmpty());
-        assertEquals(0, added.get());
-    }
-
-    @Test
-    void whatTheRunWasBegunWithoutIsThereBeforeASwapIsAskedFor() {
-        commands.swap(session, words("operator", "soft"));
-        assertEquals(1, added.get());
     }
 
     @Test

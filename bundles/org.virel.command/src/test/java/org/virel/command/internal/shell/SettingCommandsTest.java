@@ -7,7 +7,6 @@ import static org.virel.command.internal.shell.Sessions.words;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.Test;
 import org.virel.api.run.Request;
@@ -16,12 +15,7 @@ class SettingCommandsTest {
 
     private final FakeRun run = new FakeRun("first");
     private final CommandSession session = Sessions.fresh();
-    private final AtomicInteger added = new AtomicInteger();
-    private final Distribution distribution = new Distribution(request -> {
-        added.incrementAndGet();
-        return Map.of();
-    });
-    private final SettingCommands commands = new SettingCommands(new Runs(List.of(run)), distribution);
+    private final SettingCommands commands = new SettingCommands(new Runs(List.of(run)));
 
     @Test
     void aSettingIsChangedAndTakenBack() {
@@ -29,14 +23,6 @@ class SettingCommandsTest {
         assertEquals("took learning_rate back at step 1234", commands.unset(session, words("learning_rate")));
         assertEquals(List.of(new Request.Reconfigure(Map.of("learning_rate", "1e-3")),
                 new Request.Reconfigure(Map.of(), Set.of("learning_rate"))), run.asked);
-    }
-
-    @Test
-    void onlyASettingThatNamesAProviderNeedsAllThatIsInstalled() {
-        commands.set(session, words("learning_rate", "1e-3"));
-        assertEquals(0, added.get());
-        commands.set(session, words("critic.network", "dl4j"));
-        assertEquals(1, added.get());
     }
 
     @Test
