@@ -113,6 +113,15 @@ class PluginsIT {
     }
 
     @Test
+    void whoeverMistypesAValueIsToldOfNoJar() throws Exception {
+        Files.copy(ours(CONSTANT), plugins.resolve("imitation.jar"));
+        VirelProcess process = run("train", "virel", "learning_rate=abc");
+        assertEquals(2, process.exitCode(), process.errors());
+        assertTrue(process.errors().contains("learning_rate"), process.errors());
+        assertFalse(process.errors().contains("imitation.jar is refused"), process.errors());
+    }
+
+    @Test
     void aClosedListLetsInWhoIsOnIt() throws Exception {
         renamed(CONSTANT, "org.example.steady", "steady.jar");
         assertEquals(0, run("trust", "--closed").exitCode());

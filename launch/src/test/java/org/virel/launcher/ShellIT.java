@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,6 +243,23 @@ class ShellIT {
         }
         assertTrue(events("runs/virel-Pendulum-v1-1").contains("\"pause\""));
         assertFalse(events("runs/sac-Pendulum-v1-2").contains("\"pause\""));
+    }
+
+    @Test
+    void aRunThatIsRefusedForAnUnknownNameRemindsOfJarsThatAreNotInUse() throws Exception {
+        Path distribution = distribution();
+        Path plugins = Files.createDirectory(distribution.resolve("plugins"));
+        Path torn = Files.writeString(plugins.resolve("torn.jar"), "PK");
+        Files.setLastModifiedTime(torn, FileTime.fromMillis(0));
+        VirelProcess shell = start(distribution, """
+                train virel temperature=imitated
+                train virel learning_rate=abc
+                """, "shell").end();
+        List<String> errors = shell.errors().lines().filter(line -> !line.startsWith("warning: ")).toList();
+        assertTrue(errors.get(0).startsWith("error: unknown temperature 'imitated'"), shell.errors());
+        assertTrue(errors.get(1).startsWith("       plugin torn.jar is refused: "), shell.errors());
+        assertTrue(errors.get(2).startsWith("error: ") && errors.get(2).contains("learning_rate"), shell.errors());
+        assertEquals(3, errors.size(), shell.errors());
     }
 
     @Test

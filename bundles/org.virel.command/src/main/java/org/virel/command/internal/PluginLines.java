@@ -9,12 +9,17 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.virel.api.plugin.Plugin;
 import org.virel.api.plugin.PluginFolder;
+import org.virel.api.run.Run;
+import org.virel.api.settings.SettingException;
 
 /** Says what became of each jar in the folder of plugins. */
-final class PluginLines {
+public final class PluginLines {
 
     /** Where advice begins in a line of a finding. */
     private static final int ADVICE = 22;
+
+    private static final String UNKNOWN = "unknown ";
+    private static final String GONE = " is not there";
 
     private PluginLines() {}
 
@@ -79,13 +84,31 @@ final class PluginLines {
                 .reduce((one, other) -> one + ": " + other).orElse("");
     }
 
-    /** Returns a remark for each jar that does not do all that it should: what is missed somewhere else may be in it. */
-    static List<String> remarks(BundleContext context) {
+    /**
+     * Returns a remark for each jar that does not do all that it should, where a run was refused for what nobody offers: it may be in one of
+     * them.
+     *
+     * @param run one that has failed
+     */
+    public static List<String> remarks(BundleContext context, Run run) {
+        return run.failure().filter(PluginLines::isAboutWhatNobodyOffers).isPresent() ? remarks(context) : List.of();
+    }
+
+    /**
+     * A name or setting is unknown, or a provider that a run had is gone. Refusals of that kind have no type of their own; the first begin
+     * as {@link org.virel.api.settings.Nearest#unknown} has it.
+     */
+    static boolean isAboutWhatNobodyOffers(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure instanceof SettingException && (message.startsWith(UNKNOWN) || message.endsWith(GONE));
+    }
+
+    private static List<String> remarks(BundleContext context) {
         return plugins(context).stream().filter(plugin -> plugin.state() != Plugin.State.WORKING)
                 .map(PluginLines::remark).toList();
     }
 
-    static String remark(Plugin plugin) {
+    private static String remark(Plugin plugin) {
         return "       plugin %s is %s: %s".formatted(plugin.file(), state(plugin), text(plugin));
     }
 

@@ -52,9 +52,7 @@ public final class TrainCommand implements Function<Map<String, String>, Integer
     private int await(Run run) {
         try {
             int code = new Closing(run).await("");
-            if (code == ExitCode.USAGE) {
-                PluginLines.remarks(context).forEach(System.err::println);
-            }
+            PluginLines.remarks(context, run).forEach(System.err::println);
             return code;
         } finally {
             trainings.forget(run.id());

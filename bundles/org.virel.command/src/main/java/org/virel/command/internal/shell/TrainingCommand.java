@@ -8,12 +8,16 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.virel.api.run.Run;
 import org.virel.api.run.RunState;
+import org.virel.command.internal.PluginLines;
 import org.virel.command.internal.Trainings;
 
 /** Begins runs beside those that go on. */
@@ -22,12 +26,14 @@ public final class TrainingCommand {
 
     private static final long END_SECONDS = 10;
 
+    private final BundleContext context;
     private final Trainings trainings;
     private final Pipelines pipelines;
 
     /** Called by Declarative Services. */
     @Activate
-    public TrainingCommand(@Reference Trainings trainings, @Reference Pipelines pipelines) {
+    public TrainingCommand(BundleContext context, @Reference Trainings trainings, @Reference Pipelines pipelines) {
+        this.context = context;
         this.trainings = trainings;
         this.pipelines = pipelines;
     }
@@ -71,9 +77,15 @@ public final class TrainingCommand {
             awaitEnd(run);
             trainings.forget(run.id());
             pipelines.discard(run.directory().toString());
-            throw new IllegalStateException(run.reason().orElse("run %s failed".formatted(run.id())));
+            throw new IllegalStateException(refusal(run));
         }
         return "run %s goes on in %s".formatted(run.id(), run.directory());
+    }
+
+    private String refusal(Run run) {
+        String reason = run.reason().orElse("run %s failed".formatted(run.id()));
+        return Stream.concat(Stream.of(reason), PluginLines.remarks(context, run).stream())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Until it has let go of its directory, it may still write there. */
