@@ -20,6 +20,8 @@ import org.apache.felix.cm.json.io.Configurations;
 import org.osgi.service.feature.Feature;
 import org.osgi.service.feature.FeatureExtension;
 import org.osgi.service.feature.FeatureService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The features of a distribution: files in the format of OSGi's Feature Service (compendium 8, chapter 159). A feature
@@ -33,6 +35,7 @@ final class FeatureFolder {
     /** What the name of a feature's file ends in. */
     static final String SUFFIX = ".json";
 
+    private static final Logger LOG = LoggerFactory.getLogger(FeatureFolder.class);
     private static final Set<String> KNOWN = Set.of(EXTENDS, EnvironmentSettings.EXTENSION);
 
     private final Path folder;
@@ -111,7 +114,9 @@ final class FeatureFolder {
     /** Merges what a saved run needs: its feature, and all that there is if something was swapped in that the feature may lack. */
     Composition compose(RunRecord run) {
         Composition own = compose(run.pipeline());
-        return run.hasSwaps() ? own.plus(everything()) : own;
+        return run.hasSwaps()
+                ? own.plus(sound((name, failure) -> LOG.warn("feature {} is left out: {}", name, failure.getMessage())))
+                : own;
     }
 
     /** Merges the bundles of all features in the folder, without their configurations. */

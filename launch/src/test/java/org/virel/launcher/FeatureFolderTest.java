@@ -98,6 +98,18 @@ class FeatureFolderTest {
     }
 
     @Test
+    void aRunWithSwapsHasAllThatIsSoundBesideADamagedFeature(@TempDir Path run) throws IOException {
+        write("other", "\"bundles\": [ { \"id\": \"g:other:1\" } ]");
+        Files.writeString(folder.resolve("mine.json"), "{");
+        Files.writeString(run.resolve("run.json"), "{\"id\": \"r\", \"pipeline\": \"virel\", \"given\": {}}");
+        Files.writeString(run.resolve("events.jsonl"), "{\"step\":1,\"event\":\"swap\",\"details\":{}}\n");
+
+        List<String> bundles = features.compose(RunRecord.read(run)).bundles().stream().map(Object::toString).toList();
+
+        assertEquals(List.of("g:scr:1", "g:api:1", "g:plot:1", "g:policy:1", "g:other:1"), bundles);
+    }
+
+    @Test
     void anOverrideReplacesTheVariableOfItsNameAndElseTheSetting() {
         Composition composition = features.compose("virel").with(Map.of("rate", "1e-3", "trainer", "em", "tau", "0.1"));
         assertEquals(Map.of("replay", "uniform", "trainer", "em", "learning_rate", "1e-3", "seed", "7", "tau", "0.1"),
