@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.virel.api.listener.Episode;
 import org.virel.api.listener.RunDescription;
 import org.virel.api.listener.RunListener;
@@ -100,7 +101,19 @@ final class ConsoleListener implements RunListener {
         if (event.kind().equals("irreproducible")) {
             output.end();
             output.message("not reproducible: " + event.details().getOrDefault("why", ""));
+        } else if (event.kind().equals("undone")) {
+            output.end();
+            output.message("taken back at step %,d: %s: %s".formatted(event.step(), whatCame(event),
+                    event.details().getOrDefault("why", "")));
         }
+    }
+
+    /** Who came, by place, without what only a machine reads. */
+    private static String whatCame(RunEvent event) {
+        return event.details().entrySet().stream().filter(detail -> detail.getKey().startsWith("to."))
+                .map(detail -> "%s %s".formatted(detail.getKey().substring(3),
+                        detail.getValue().replaceFirst("#.*", "")))
+                .collect(Collectors.joining(", "));
     }
 
     @Override

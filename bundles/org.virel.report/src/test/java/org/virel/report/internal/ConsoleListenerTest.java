@@ -49,6 +49,15 @@ class ConsoleListenerTest {
     }
 
     @Test
+    void whatIsTakenBackIsTold() {
+        plain(120).event(RunEvent.of(1046, "undone", Map.of("line", "3", "why", "it needs a smooth activation",
+                "to.m_step", "org.virel.mstep.residual:gtd2@0.1.0#0123")));
+        assertEquals(
+                "taken back at step 1,046: m_step org.virel.mstep.residual:gtd2@0.1.0: it needs a smooth activation\n",
+                text(out));
+    }
+
+    @Test
     void aNarrowConsoleLosesTheLossesFirst() {
         ConsoleListener listener = plain(70);
         listener.state(0, RunState.RUNNING, "");

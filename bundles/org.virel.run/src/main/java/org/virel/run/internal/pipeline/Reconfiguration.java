@@ -132,10 +132,26 @@ public final class Reconfiguration {
         } catch (SettingException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            throw new IllegalArgumentException("%s cannot take the place of %s at %s%s: %s".formatted(
+            throw new IllegalArgumentException("%s cannot take the place of %s at %s: %s%s".formatted(
                     successor.offer().describe(), successor.part().offer().describe(), successor.part().place(),
-                    anew ? "" : ", unless a fresh start is asked for",
-                    e.getMessage() == null ? e.toString() : e.getMessage()), e);
+                    e.getMessage() == null ? e.toString() : e.getMessage(),
+                    !anew && couldBeginAnew(successor)
+                            ? ". Its state aside it could: ask for a fresh start (--fresh)"
+                            : ""),
+                    e);
+        }
+    }
+
+    /** Whoever swaps may ask for a fresh start; whether that would help can only be tried. */
+    private boolean couldBeginAnew(Part<?, ?>.Successor successor) {
+        if (!change.replaced().contains(successor.part().place())) {
+            return false;
+        }
+        try {
+            successor.prepare(true).discard();
+            return true;
+        } catch (RuntimeException | Error e) {
+            return false; // what is said of the first failure holds
         }
     }
 

@@ -83,6 +83,6 @@ public record Spaces(Box observations, Space actions) {
 
     @Override
     public String toString() {
-        return "observations in %s; actions in %s".formatted(observations, actions);
+        return "observations in %s; actions, as the agent takes them, in %s".formatted(observations, actions);
     }
 }

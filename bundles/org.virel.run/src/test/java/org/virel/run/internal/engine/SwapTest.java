@@ -20,16 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.virel.api.environment.EnvironmentProvider;
-import org.virel.api.listener.RunListenerProvider;
 import org.virel.api.policy.Policy;
 import org.virel.api.policy.PolicyProvider;
 import org.virel.api.run.Place;
 import org.virel.api.run.Request;
 import org.virel.api.run.RunEvent;
 import org.virel.api.run.RunState;
+import org.virel.api.temperature.Temperature;
 import org.virel.environment.classic.internal.MountainCarContinuousProvider;
-import org.virel.environment.classic.internal.PendulumProvider;
 import org.virel.policy.gaussian.internal.TanhGaussianPolicyProvider;
 import org.virel.run.internal.catalog.Jar;
 import org.virel.run.internal.catalog.Offer;
@@ -235,15 +233,29 @@ class SwapTest extends SwapFixture {
     }
 
     @Test
-    void aListenerOfANewVersionTakesOverWhereTheOldOneLeavesAfterItHasCome() throws Exception {
-        Offer<RunListenerProvider> monitor = laboratory.catalog.offers(Role.LISTENER).getFirst();
-        laboratory.at(90, run -> laboratory.catalog.add(Role.LISTENER, monitor.name(), monitor.provider()));
-        CompletableFuture<Void> gone = laboratory.leaveAt(100, monitor);
-        RunEngine run = laboratory.begin("new listener", SHORT);
+    void aFreshStartIsSuggestedWhereItWouldHelp() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        laboratory.catalog.add(Role.TEMPERATURE, "forgetful", assembly -> Tampered.around(Temperature.class, () -> 1,
+                (method, arguments, meant) -> {
+                    if (method.equals("restore")) {
+                        throw new IllegalArgumentException("knows nothing of that");
+                    }
+                    return meant.go();
+                }), acme);
+        laboratory.catalog.add(Role.TEMPERATURE, "hopeless", assembly -> {
+            made.incrementAndGet();
+            throw new IllegalArgumentException("cannot be");
+        }, acme);
+        swapAt(107, "temperature", "forgetful");
+        swapAt(108, "temperature", "hopeless");
 
-        assertEquals(RunState.FINISHED, Laboratory.end(run), () -> run.reason().orElse(""));
-        gone.get(60, TimeUnit.SECONDS);
-        assertSameRun(whole, run.directory());
+        assertSameRun(whole, laboratory.finish("suggested", SHORT));
+        assertTrue(
+                refusal().endsWith("knows nothing of that. Its state aside it could: ask for a fresh start (--fresh)"),
+                refusal());
+        asked.removeFirst();
+        assertTrue(refusal().endsWith("cannot be"), refusal());
+        assertEquals(2, made.get());
     }
 
     @Test
@@ -278,58 +290,6 @@ class SwapTest extends SwapFixture {
 
         assertEquals(RunState.FINISHED, Laboratory.end(run), () -> run.reason().orElse(""));
         assertEquals("1000", run.settings().get("log_interval"));
-    }
-
-    @Test
-    void aListenerIsSwappedForAnotherOfItsName() throws Exception {
-        var monitor = laboratory.catalog.offers(Role.LISTENER).getFirst();
-        laboratory.catalog.add(Role.LISTENER, monitor.name(), monitor.provider(), acme);
-        swapAt(107, "listener", "com.acme:monitor");
-
-        assertSameRun(whole, laboratory.finish("listener swapped", SHORT));
-        assertEquals(107, asked.getFirst().toCompletableFuture().get());
-    }
-
-    /** The run fails before the next checkpoint that is due. */
-    @Test
-    void aListenerThatWasSwappedInIsToldAfterAResumeToo() throws Exception {
-        var monitor = laboratory.catalog.offers(Role.LISTENER).getFirst();
-        AtomicInteger made = new AtomicInteger();
-        laboratory.catalog.add(Role.LISTENER, monitor.name(), run -> {
-            made.incrementAndGet();
-            return monitor.provider().create(run);
-        }, acme);
-        swapAt(117, "listener", "com.acme:monitor");
-        Offer<EnvironmentProvider> pendulum = laboratory.replace(Role.ENVIRONMENT,
-                Tampered.environment(new PendulumProvider(), (environment, step, meant) -> {
-                    if (step == 119) {
-                        throw new IllegalStateException("dies");
-                    }
-                    return meant;
-                }));
-        RunEngine run = laboratory.begin("listener resumed", SHORT);
-        assertEquals(RunState.FAILED, Laboratory.end(run));
-        assertEquals(1, made.get());
-
-        laboratory.catalog.remove(pendulum);
-        laboratory.catalog.add(Role.ENVIRONMENT, pendulum.name(), new PendulumProvider());
-        assertSameRun(whole, laboratory.finishResumed("listener resumed", Map.of()));
-        assertEquals(2, made.get());
-    }
-
-    @Test
-    void aListenerThatCannotBeginAgainIsTriedOnce() throws Exception {
-        var monitor = laboratory.catalog.offers(Role.LISTENER).getFirst();
-        AtomicInteger tried = new AtomicInteger();
-        laboratory.catalog.add(Role.LISTENER, "touchy", run -> {
-            if (tried.incrementAndGet() > 1) {
-                throw new IllegalStateException("not again");
-            }
-            return monitor.provider().create(run);
-        }, acme);
-        laboratory.finish("touchy", Map.of("total_timesteps", "200"));
-        laboratory.finishResumed("touchy", SHORT);
-        assertEquals(2, tried.get());
     }
 
     @Test
