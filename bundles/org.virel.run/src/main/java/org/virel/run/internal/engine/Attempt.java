@@ -39,6 +39,7 @@ final class Attempt implements Runnable, Boundary.Standing {
     private volatile SortedMap<String, String> overrides;
 
     private volatile Optional<Session> live = Optional.empty();
+    private boolean begun;
 
     Attempt(Host host, Start start, Listeners listeners) {
         this.host = host;
@@ -112,6 +113,11 @@ final class Attempt implements Runnable, Boundary.Standing {
 
     Listeners listeners() {
         return listeners;
+    }
+
+    /** Says whether anything in the run's directory has changed. Asked by the attempt's own thread only. */
+    boolean hasBegun() {
+        return begun;
     }
 
     /** Gives up the threads that work for this attempt besides its own. May be called from any thread. */
@@ -239,10 +245,12 @@ final class Attempt implements Runnable, Boundary.Standing {
         Optional<Restored> checkpoint = ledger.takeNewest();
         start.hung().ifPresent(ledger::takeBack);
         host.stepped(checkpoint.map(Restored::step).orElse(0L));
+        SortedMap<String, String> given = checkpoint.isPresent() ? Opening.given(checkpoint.get()) : begun();
+        SettingsCheck.requireOverridable(given, overrides, host.step(), host.catalog());
         Opening opening = checkpoint.isPresent()
                 ? Opening.restored(host, checkpoint.get(), start.again(), ledger.refused(), journal, listeners,
                         this::episode)
-                : Opening.fresh(host, begun(), start.again(), journal, listeners, this::episode);
+                : Opening.fresh(host, given, start.again(), journal, listeners, this::episode);
         Session session = new Session(host, listeners, journal, ledger, opening, this::requireCurrent);
         try {
             ledger.keep(opening.settings().keepCheckpoints());
@@ -256,6 +264,7 @@ final class Attempt implements Runnable, Boundary.Standing {
 
     private void begin(Session session, Opening opening) throws IOException {
         requireCurrent();
+        begun = true;
         session.presence().keepJars();
         if (!start.resume()) {
             Provenance.write(start.directory(), host.plan(), opening.pipeline(), host.bundles());

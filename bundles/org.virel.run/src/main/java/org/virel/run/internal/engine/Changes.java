@@ -103,7 +103,7 @@ final class Changes {
 
     void requireUnpinned() {
         if (books.settings().pinned()) {
-            throw new SettingException("pinned", "the run is pinned (pinned=true): nothing in it may be changed");
+            throw SettingsCheck.pinned(List.of());
         }
     }
 

@@ -76,7 +76,7 @@ record Opening(
             Consumer<Episode> episodes)
             throws IOException {
         State state = checkpoint.state();
-        SortedMap<String, String> given = texts(state.state("given"));
+        SortedMap<String, String> given = given(checkpoint);
         boolean lenient = again || host.plan().allowOtherEngine();
         Map<String, Identity> known = providers(state, "providers");
         Opening opening = restored(host, given, journal, episodes, new Incumbents(known, !lenient, refused));
@@ -94,6 +94,11 @@ record Opening(
             opening.pipeline.close();
             throw e;
         }
+    }
+
+    /** Returns the settings that the run had. */
+    static SortedMap<String, String> given(Restored checkpoint) {
+        return texts(checkpoint.state().state("given"));
     }
 
     private static SortedMap<String, Identity> providers(State state, String key) {

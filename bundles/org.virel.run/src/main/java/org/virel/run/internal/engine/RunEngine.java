@@ -52,6 +52,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
     private SortedMap<String, String> given = Collections.emptySortedMap();
     private volatile List<Place> places = List.of();
     private Optional<RunDirectory> directory = Optional.empty();
+    private Optional<StatusFile> status = Optional.empty();
     private volatile Optional<Attempt> current = Optional.empty();
     private volatile Optional<Thread> thread = Optional.empty();
 
@@ -75,6 +76,7 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         try {
             RunDirectory held = RunDirectory.open(plan.directory());
             directory = Optional.of(held);
+            status = Optional.of(new StatusFile(held));
             if (!plan.resume()) {
                 held.requireUnused();
                 if (plan.repeats().isPresent()) {
@@ -198,17 +200,13 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         }
         state = next;
         reason = why;
-        writeStatus("iterating");
+        busy("iterating");
         listeners.state(step, next, why);
     }
 
     @Override
     public void busy(String phase) {
-        writeStatus(phase);
-    }
-
-    private void writeStatus(String phase) {
-        StatusFile.write(directory.orElseThrow(), state, phase, step, reason);
+        status.orElseThrow().write(state, phase, step, reason);
     }
 
     @Override
@@ -223,6 +221,9 @@ public final class RunEngine implements Run, Host, ProviderWatch.Owner {
         }
         try {
             tellEnd(outcome, attempt.listeners());
+            if (outcome.state() == RunState.FAILED && !attempt.hasBegun()) {
+                status.orElseThrow().putBack();
+            }
         } finally {
             end(attempt.listeners());
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.virel.api.listener.RunDescription;
 import org.virel.api.settings.Setting;
+import org.virel.api.settings.SettingException;
 import org.virel.api.settings.Settings;
 import org.virel.run.internal.pipeline.PipelineSettings;
 
@@ -50,7 +51,6 @@ record RunSettings(
 
     private static final Setting<Boolean> PINNED = Setting.flag(
             "pinned", false, "refuse every change, and every provider but those that the run began with");
-
     private static Setting<Integer> steps(String key, int defaultValue, String description) {
         return Setting.integer(key, defaultValue, 0, Integer.MAX_VALUE, description);
     }
@@ -66,6 +66,18 @@ record RunSettings(
                 settings.get(KEEP_CHECKPOINTS),
                 settings.get(SWAP_GRACE),
                 settings.get(PINNED));
+    }
+
+    /**
+     * Checks that the run is not to end before where it is.
+     *
+     * @throws SettingException if it is
+     */
+    void requireAhead(long step) {
+        if (totalSteps < step) {
+            throw new SettingException(TOTAL_TIMESTEPS.key(), "%s=%d is below step %,d, which the run has reached"
+                    .formatted(TOTAL_TIMESTEPS.key(), totalSteps, step));
+        }
     }
 
     /** Returns what listeners may know about a run of the given settings. */

@@ -1,5 +1,6 @@
 package org.virel.run.internal.engine;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -85,6 +86,7 @@ final class SettingsCheck {
         SortedSet<String> unread = settings.unread();
         unread.retainAll(keys);
         for (String key : unread) {
+            requireUnshadowed(key, settings.given());
             throw new SettingException(
                     key,
                     "setting '%s' = '%s' is read by nothing in this run; '%s' belongs to %s"
@@ -94,6 +96,59 @@ final class SettingsCheck {
                                     lastOf(key),
                                     declared(catalog).get(lastOf(key))));
         }
+    }
+
+    /** What is read may be the key of a narrower place, which wins. */
+    private static void requireUnshadowed(String key, SortedMap<String, String> given) {
+        String scope = key.substring(0, key.length() - lastOf(key).length());
+        given.keySet().stream()
+                .filter(other -> !other.equals(key) && lastOf(other).equals(lastOf(key)) && other.startsWith(scope))
+                .findFirst()
+                .ifPresent(winner -> {
+                    throw new SettingException(key,
+                            "'%s' has no effect, because '%s' = '%s' is set and wins: change that one, or take it back"
+                                    .formatted(key, winner, given.get(winner)));
+                });
+    }
+
+    /**
+     * Checks, before anything is written, that a run can go on with other settings. What only its parts can refuse is refused later.
+     *
+     * @param given what it has
+     * @param overrides what is given in place of that
+     * @param step where it goes on
+     * @throws SettingException naming the first that cannot be
+     */
+    static void requireOverridable(
+            SortedMap<String, String> given, SortedMap<String, String> overrides, long step, Catalog catalog) {
+        SortedMap<String, String> changed = new TreeMap<>(overrides);
+        changed.entrySet().removeAll(given.entrySet());
+        if (changed.isEmpty()) {
+            return;
+        }
+        requireSame("seed", changed, given);
+        requireSame("pinned", changed, given);
+        if (RunSettings.of(Settings.of(given)).pinned()) {
+            throw pinned(changed.keySet());
+        }
+        SortedMap<String, String> merged = new TreeMap<>(given);
+        merged.putAll(changed);
+        Settings settings = Settings.of(merged);
+        requireKnown(settings, changed.keySet(), catalog);
+        RunSettings.of(settings).requireAhead(step);
+    }
+
+    private static void requireSame(String key, SortedMap<String, String> changed, SortedMap<String, String> given) {
+        if (changed.containsKey(key)) {
+            throw new SettingException(key, "the setting '%s' of a run cannot change%s to %s".formatted(key,
+                    given.containsKey(key) ? " from " + given.get(key) : "", changed.get(key)));
+        }
+    }
+
+    /** Says that a run may not be changed. */
+    static SettingException pinned(Collection<String> keys) {
+        return new SettingException("pinned", "the run is pinned (pinned=true): nothing in it may be changed%s"
+                .formatted(keys.isEmpty() ? "" : ", neither " + String.join(" nor ", keys)));
     }
 
     private static SortedMap<String, SortedSet<String>> declared(Catalog catalog) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.virel.api.run.Request;
 import org.virel.api.run.RunState;
@@ -145,5 +146,39 @@ class ResumeTest {
         }
 
         assertSameRun(whole, laboratory.finishResumed("often", Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "seed; 8; the setting 'seed' of a run cannot change to 8",
+        "pinned; true; the setting 'pinned' of a run cannot change to true",
+        "learning_rat; 1; did you mean learning_rate",
+        "log_interval; 0; from 1",
+        "total_timesteps; 100; total_timesteps=100 is below step 157, which the run has reached"})
+    void aResumeThatIsRefusedChangesNothing(String key, String value, String why) throws Exception {
+        String name = "refused " + key;
+        laboratory.at(157, run -> run.request(new Request.Stop()));
+        assertEquals(RunState.STOPPED, Laboratory.end(laboratory.begin(name, Map.of())));
+        Map<String, String> before = RunFiles.contents(laboratory.directory(name));
+
+        RunEngine refused = new Laboratory(folder).resume(name, Map.of(key, value));
+
+        assertEquals(RunState.FAILED, Laboratory.end(refused));
+        assertTrue(refused.reason().orElseThrow().contains(why), refused.reason().orElseThrow());
+        assertEquals(before, RunFiles.contents(laboratory.directory(name)));
+        assertSameRun(whole, new Laboratory(folder).finishResumed(name, Map.of()));
+    }
+
+    @Test
+    void aPinnedRunIsNotExtended() throws Exception {
+        laboratory.finish("pinned", Map.of("total_timesteps", "200", "pinned", "true"));
+        Map<String, String> before = RunFiles.contents(laboratory.directory("pinned"));
+
+        RunEngine refused = new Laboratory(folder).resume("pinned", Map.of("total_timesteps", "400"));
+
+        assertEquals(RunState.FAILED, Laboratory.end(refused));
+        assertEquals("the run is pinned (pinned=true): nothing in it may be changed, neither total_timesteps",
+                refused.reason().orElseThrow());
+        assertEquals(before, RunFiles.contents(laboratory.directory("pinned")));
     }
 }

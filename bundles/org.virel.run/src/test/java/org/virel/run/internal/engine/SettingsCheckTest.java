@@ -41,6 +41,16 @@ class SettingsCheckTest {
     }
 
     @Test
+    void whatIsShadowedIsNamedWithWhatWins() {
+        Settings settings = Settings.of(Map.of("tau", "0.5", "critic.tau", "0.1"));
+        SettingException shadowed = assertThrows(SettingException.class,
+                () -> SettingsCheck.requireRead(settings, Set.of("tau"), new FixedCatalog()));
+        assertEquals(
+                "'tau' has no effect, because 'critic.tau' = '0.1' is set and wins: change that one, or take it back",
+                shadowed.getMessage());
+    }
+
+    @Test
     void whatNothingReadIsNamedWithWhoWouldReadIt() {
         Settings settings = Settings.of(Map.of("tau", "0.5", "g", "3"));
         settings.get(TAU);
