@@ -95,7 +95,7 @@ final class ConsoleListener implements RunListener {
         state = next;
     }
 
-    /** Of all events one is told: that it is not enough to know the seed. */
+    /** Of all events two are told: that it is not enough to know the seed, and that a change was taken back. */
     @Override
     public void event(RunEvent event) {
         if (event.kind().equals("irreproducible")) {
