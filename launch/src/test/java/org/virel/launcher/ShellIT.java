@@ -129,7 +129,8 @@ class ShellIT {
 
         VirelProcess stopped = attach("run", "stop\n");
         assertEquals(0, stopped.exitCode(), stopped.errors());
-        assertTrue(stopped.output().startsWith("stopped with a checkpoint at step "), stopped.output());
+        assertTrue(stopped.output().lines().anyMatch(line -> line.startsWith("stopped with a checkpoint at step ")),
+                stopped.output());
         VirelProcess ended = run.end();
         assertEquals(130, ended.exitCode(), ended.errors());
         assertFalse(Files.exists(folder.resolve("run/shell.json")));
@@ -229,11 +230,13 @@ class ShellIT {
                 pause
                 runs
                 stop
+                runs
                 """.formatted(ENDLESS, small, small), "shell").end();
         assertEquals(130, shell.exitCode(), shell.errors());
         assertTrue(shell.output().contains("run virel-Pendulum-v1-1 goes on in "), shell.output());
         assertTrue(shell.output().contains("sac-Pendulum-v1-2: the run is in runs/sac-Pendulum-v1-2"), shell.output());
         assertTrue(shell.output().contains("virel-Pendulum-v1-1: stopped at step "), shell.output());
+        assertTrue(shell.output().contains("virel-Pendulum-v1-1  stopped"), shell.output());
         assertTrue(shell.errors().contains("error: unknown setting 'gama': did you mean gamma?"), shell.errors());
         assertTrue(shell.errors().contains("error: there are 2 runs, sac-Pendulum-v1-2, virel-Pendulum-v1-1"),
                 shell.errors());

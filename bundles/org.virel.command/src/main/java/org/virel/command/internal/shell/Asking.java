@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,20 +38,32 @@ record Asking(Run run, Desk desk, Duration patience) {
      * @throws IllegalStateException if the run refuses
      */
     String ask(Request request, String done) {
-        CompletableFuture<Long> effect = run.request(request).toCompletableFuture();
+        CompletableFuture<Long> taken = run.request(request).toCompletableFuture();
+        CompletableFuture<Long> effect = request instanceof Request.Stop ? taken.thenCompose(this::ended) : taken;
         try {
             return said(done, effect.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             effect.whenCompleteAsync((step, refused) -> desk.say("%s: %s".formatted(run.id(),
                     refused == null ? said(done, step) : "error: " + message(refused))));
-            return "not taken up yet: the run is at step %d (%s); it will be at the next boundary"
-                    .formatted(run.step(), phase());
+            return late(taken.isDone());
         } catch (ExecutionException e) {
             throw new IllegalStateException(message(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted; what was asked for still is", e);
         }
+    }
+
+    /** A stop is answered at the boundary, but whoever asked for it wants the run to be over: its files closed, its directory free. */
+    private CompletionStage<Long> ended(long step) {
+        return run.ended().thenApply(state -> step);
+    }
+
+    private String late(boolean taken) {
+        return taken
+                ? "taken up, but not over yet: the run is at step %d (%s)".formatted(run.step(), phase())
+                : "not taken up yet: the run is at step %d (%s); it will be at the next boundary"
+                        .formatted(run.step(), phase());
     }
 
     private static String said(String done, long step) {

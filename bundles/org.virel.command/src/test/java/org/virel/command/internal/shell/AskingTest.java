@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,26 @@ class AskingTest {
         run.directory = folder;
         Files.writeString(folder.resolve("status.json"), "{\"state\":\"RUNNING\",\"phase\":\"evaluating\",\"step\":1}");
         assertEquals("not taken up yet: the run is at step 1230 (evaluating); it will be at the next boundary", ask());
+    }
+
+    @Test
+    void aStopIsAnsweredWhenTheRunHasEnded() throws Exception {
+        run.effect.complete(26L);
+        Asking patient = new Asking(run, new Desk(session), Duration.ofSeconds(10));
+        CompletableFuture<String> answer = CompletableFuture
+                .supplyAsync(() -> patient.ask(new Request.Stop(), "stopped with a checkpoint"));
+        assertThrows(TimeoutException.class, () -> answer.get(100, TimeUnit.MILLISECONDS));
+        run.ended.complete(RunState.STOPPED);
+        assertEquals("stopped with a checkpoint at step 26", answer.get(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aStopThatIsTakenUpButTakesLongSaysSo() throws Exception {
+        run.effect.complete(26L);
+        assertEquals("taken up, but not over yet: the run is at step 1230 (running)",
+                new Asking(run, new Desk(session), AT_ONCE).ask(new Request.Stop(), "stopped with a checkpoint"));
+        run.ended.complete(RunState.STOPPED);
+        assertEquals("first: stopped with a checkpoint at step 26", notices.poll(10, TimeUnit.SECONDS));
     }
 
     @Test

@@ -21,6 +21,7 @@ final class FakeRun implements Run {
     final List<Request> asked = new ArrayList<>();
     RunState state = RunState.RUNNING;
     CompletableFuture<Long> effect = CompletableFuture.completedFuture(1234L);
+    CompletableFuture<RunState> ended = new CompletableFuture<>();
     List<RunEvent> events = List.of();
     Path directory = Path.of("runs/nowhere");
 
@@ -85,6 +86,6 @@ final class FakeRun implements Run {
 
     @Override
     public CompletionStage<RunState> ended() {
-        return new CompletableFuture<>();
+        return ended.minimalCompletionStage();
     }
 }

@@ -31,6 +31,7 @@ class RunCommandsTest {
     void eachCommandAsksForWhatItSays() {
         one.resume(session, words());
         one.checkpoint(session, words());
+        first.ended.complete(RunState.STOPPED);
         one.stop(session, words());
         assertEquals(List.of(new Request.Resume(), new Request.Checkpoint(), new Request.Stop()), first.asked);
     }
