@@ -53,7 +53,7 @@ public final class RunCommands {
     /** Chooses a run. */
     public String use(CommandSession session, String[] arguments) {
         Run run = runs.named(Call.of(Manual.USE, arguments).first());
-        new Desk(session).use(run.id());
+        runs.choose(new Desk(session), run);
         return "%s is meant from now on".formatted(run.id());
     }
 

@@ -19,11 +19,16 @@ public final class Runs {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Run> runs = List.of();
 
+    private final News news;
+
     /** Called by Declarative Services. */
     @Activate
-    public Runs() {}
+    public Runs(@Reference News news) {
+        this.news = news;
+    }
 
-    Runs(List<Run> runs) {
+    Runs(List<Run> runs, News news) {
+        this(news);
         this.runs = runs;
     }
 
@@ -33,22 +38,36 @@ public final class Runs {
     }
 
     /**
-     * Returns the run that a command means: the one that it names, the one chosen, or the only one that goes on.
+     * Returns the run that a command means: the one that it names, the one chosen, or the only one that goes on. From now on the session
+     * is told its news.
      *
      * @throws IllegalArgumentException if there is no such run
      * @throws IllegalStateException if it is not clear which one is meant
      */
     Run meant(Desk desk, Call call) {
         Optional<String> named = call.run().or(desk::run);
-        return named.isPresent() ? named(named.get()) : only();
+        return followed(desk, named.isPresent() ? named(named.get()) : only());
+    }
+
+    /** Makes the commands after this one mean a run. */
+    void choose(Desk desk, Run run) {
+        desk.use(run.id());
+        followed(desk, run);
+    }
+
+    /** Returns the run and has the session told its news. */
+    private Run followed(Desk desk, Run run) {
+        news.follow(desk, run);
+        return run;
     }
 
     /** Returns the run that commands mean, if one is chosen or there is but one. */
     Optional<Run> chosen(Desk desk) {
         Optional<String> named = desk.run();
-        return named.isPresent()
+        Optional<Run> chosen = named.isPresent()
                 ? all().stream().filter(run -> run.id().equals(named.get())).findFirst()
                 : candidates().size() == 1 ? Optional.of(candidates().getFirst()) : Optional.empty();
+        return chosen.map(run -> followed(desk, run));
     }
 
     /**

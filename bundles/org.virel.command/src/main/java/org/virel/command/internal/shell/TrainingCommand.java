@@ -29,13 +29,16 @@ public final class TrainingCommand {
     private final BundleContext context;
     private final Trainings trainings;
     private final Pipelines pipelines;
+    private final News news;
 
     /** Called by Declarative Services. */
     @Activate
-    public TrainingCommand(BundleContext context, @Reference Trainings trainings, @Reference Pipelines pipelines) {
+    public TrainingCommand(BundleContext context, @Reference Trainings trainings, @Reference Pipelines pipelines,
+            @Reference News news) {
         this.context = context;
         this.trainings = trainings;
         this.pipelines = pipelines;
+        this.news = news;
     }
 
     /** Begins a run and waits until it has begun. */
@@ -51,6 +54,7 @@ public final class TrainingCommand {
         }
         String begun = begun(run.get());
         Desk desk = new Desk(session);
+        news.follow(desk, run.get());
         run.get().ended().whenCompleteAsync((state, failure) -> desk.say(ended(run.get())));
         return begun;
     }

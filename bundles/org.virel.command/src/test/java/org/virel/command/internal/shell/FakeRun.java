@@ -16,13 +16,13 @@ import org.virel.api.run.RunEvent;
 import org.virel.api.run.RunState;
 
 /** A run that answers as it is told to, and keeps what it was asked. */
-final class FakeRun implements Run {
+class FakeRun implements Run {
 
     final List<Request> asked = new ArrayList<>();
     RunState state = RunState.RUNNING;
     CompletableFuture<Long> effect = CompletableFuture.completedFuture(1234L);
     CompletableFuture<RunState> ended = new CompletableFuture<>();
-    List<RunEvent> events = List.of();
+    volatile List<RunEvent> events = List.of();
     Path directory = Path.of("runs/nowhere");
 
     private final String id;

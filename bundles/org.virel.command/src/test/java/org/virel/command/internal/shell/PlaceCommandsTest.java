@@ -17,7 +17,7 @@ class PlaceCommandsTest {
 
     private final FakeRun run = new FakeRun("first");
     private final CommandSession session = Sessions.fresh();
-    private final PlaceCommands commands = new PlaceCommands(new Runs(List.of(run)));
+    private final PlaceCommands commands = new PlaceCommands(new Runs(List.of(run), new News()));
 
     @Test
     void aSwapSaysWhatIsThereNowAndSinceWhen() {

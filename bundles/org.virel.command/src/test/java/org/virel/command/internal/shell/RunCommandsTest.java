@@ -18,8 +18,8 @@ class RunCommandsTest {
     private final FakeRun first = new FakeRun("first");
     private final FakeRun second = new FakeRun("second");
     private final CommandSession session = Sessions.fresh();
-    private final RunCommands one = new RunCommands(new Runs(List.of(first)));
-    private final RunCommands two = new RunCommands(new Runs(List.of(second, first)));
+    private final RunCommands one = new RunCommands(new Runs(List.of(first), new News()));
+    private final RunCommands two = new RunCommands(new Runs(List.of(second, first), new News()));
 
     @Test
     void theAnswerSaysAtWhichStepItTookEffect() {
@@ -81,7 +81,7 @@ class RunCommandsTest {
 
     @Test
     void withoutARunTheWayToOneIsShown() {
-        RunCommands none = new RunCommands(new Runs(List.of()));
+        RunCommands none = new RunCommands(new Runs(List.of(), new News()));
         assertEquals("there is no run yet: begin one with 'train PIPELINE'",
                 assertThrows(IllegalStateException.class, () -> none.pause(session, words())).getMessage());
     }

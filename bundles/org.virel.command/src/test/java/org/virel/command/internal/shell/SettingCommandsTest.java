@@ -15,7 +15,7 @@ class SettingCommandsTest {
 
     private final FakeRun run = new FakeRun("first");
     private final CommandSession session = Sessions.fresh();
-    private final SettingCommands commands = new SettingCommands(new Runs(List.of(run)));
+    private final SettingCommands commands = new SettingCommands(new Runs(List.of(run), new News()));
 
     @Test
     void aSettingIsChangedAndTakenBack() {
