@@ -59,7 +59,8 @@ public final class Pipelines {
     private Function<Map<String, String>, Map<String, String>> required() {
         Function<Map<String, String>, Map<String, String>> known = launcher;
         if (known == null) {
-            throw new IllegalStateException("no run can be begun here: there is no launcher");
+            throw new IllegalStateException(
+                    "a run is begun from 'virel shell' or 'virel train', not from a shell that is attached");
         }
         return known;
     }

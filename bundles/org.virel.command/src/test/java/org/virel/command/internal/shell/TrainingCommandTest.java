@@ -38,8 +38,10 @@ class TrainingCommandTest {
     }
 
     @Test
-    void thereAreNoPipelinesWithoutALauncher() {
+    void whoeverIsAttachedIsToldWhereRunsAreBegun() {
         assertEquals(List.of(), List.copyOf(new Pipelines().names()));
-        assertThrows(IllegalStateException.class, () -> new Pipelines().prepare("small", Map.of()));
+        assertEquals("a run is begun from 'virel shell' or 'virel train', not from a shell that is attached",
+                assertThrows(IllegalStateException.class, () -> new Pipelines().prepare("small", Map.of()))
+                        .getMessage());
     }
 }
