@@ -99,8 +99,12 @@ public final class PluginLines {
      * as {@link org.virel.api.settings.Nearest#unknown} has it.
      */
     static boolean isAboutWhatNobodyOffers(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        return failure instanceof SettingException && (message.startsWith(UNKNOWN) || message.endsWith(GONE));
+        return failure instanceof SettingException && isAboutWhatNobodyOffers(String.valueOf(failure.getMessage()));
+    }
+
+    /** Says whether the message of a refusal is about a name that nobody offers, or nobody offers any more. */
+    public static boolean isAboutWhatNobodyOffers(String message) {
+        return message.startsWith(UNKNOWN) || message.endsWith(GONE);
     }
 
     private static List<String> remarks(BundleContext context) {

@@ -15,6 +15,7 @@ import org.virel.api.run.Request;
 import org.virel.api.run.Run;
 import org.virel.api.run.RunEvent;
 import org.virel.api.settings.Nearest;
+import org.virel.command.internal.PluginLines;
 import org.virel.command.internal.Table;
 
 /** What fills the places of a run, replacing it, and what has happened. */
@@ -45,8 +46,26 @@ public final class PlaceCommands {
         if (!run.places().isEmpty() && !known.contains(place)) {
             throw new IllegalArgumentException(Nearest.unknown("place or role", place, known));
         }
-        return new Asking(run, desk, Asking.PATIENCE).ask(new Request.Swap(place, provider, call.has("--fresh")),
-                "swapped %s to %s".formatted(place, provider));
+        try {
+            return new Asking(run, desk, Asking.PATIENCE).ask(new Request.Swap(place, provider, call.has("--fresh")),
+                    "swapped %s to %s".formatted(place, provider));
+        } catch (IllegalStateException e) {
+            throw isWaitedFor(run, place, provider)
+                    && PluginLines.isAboutWhatNobodyOffers(String.valueOf(e.getMessage()))
+                            ? new IllegalStateException(
+                                    "'%s' is what the run is waiting for: it goes on by itself when that is back"
+                                            .formatted(provider),
+                                    e)
+                            : e;
+        }
+    }
+
+    /** Nobody offers what has left, so a run that waits for it refuses its name as one that it does not know. */
+    private static boolean isWaitedFor(Run run, String asked, String provider) {
+        return run.places().stream()
+                .filter(place -> !place.filled() && (place.path().equals(asked) || place.role().equals(asked)))
+                .anyMatch(place -> provider.equals(place.provider())
+                        || provider.equals("%s:%s".formatted(place.bundle(), place.provider())));
     }
 
     /** Returns what can be swapped. */

@@ -8,6 +8,7 @@ import static org.virel.command.internal.shell.Sessions.words;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.Test;
 import org.virel.api.run.Request;
@@ -38,6 +39,37 @@ class PlaceCommandsTest {
                 assertThrows(IllegalArgumentException.class,
                         () -> commands.swap(session, words("repaly", "uniform"))).getMessage());
         assertTrue(run.asked.isEmpty());
+    }
+
+    @Test
+    void whoeverSwapsToWhatARunWaitsForIsToldThatItGoesOnByItself() {
+        refuse("unknown operator 'hard': none of the 41 there are is like it");
+        for (String name : List.of("hard", "org.virel.operator.bellman:hard")) {
+            assertEquals("'%s' is what the run is waiting for: it goes on by itself when that is back".formatted(name),
+                    refusal("critic.hard.operator", name));
+        }
+        refuse("operator 'hard' of org.virel.operator.bellman 0.1.0 is not there");
+        assertTrue(refusal("operator", "hard").startsWith("'hard' is what the run is waiting for"));
+        assertEquals(3, run.asked.size());
+    }
+
+    @Test
+    void anyOtherRefusalOfASwapIsTheRunsOwn() {
+        refuse("unknown operator 'hrad': did you mean hard?");
+        assertEquals("unknown operator 'hrad': did you mean hard?", refusal("operator", "hrad"));
+        refuse("unknown replay 'uniform': there is none");
+        assertEquals("unknown replay 'uniform': there is none", refusal("replay", "uniform"));
+        refuse("its state does not fit");
+        assertEquals("its state does not fit", refusal("operator", "hard"));
+    }
+
+    private void refuse(String reason) {
+        run.effect = CompletableFuture.failedFuture(new IllegalStateException(reason));
+    }
+
+    private String refusal(String place, String provider) {
+        return assertThrows(IllegalStateException.class, () -> commands.swap(session, words(place, provider)))
+                .getMessage();
     }
 
     @Test
