@@ -43,9 +43,7 @@ record Asking(Run run, Desk desk, Duration patience) {
         try {
             return said(done, effect.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            effect.whenCompleteAsync((step, refused) -> desk.say("%s: %s".formatted(run.id(),
-                    refused == null ? said(done, step) : "error: " + message(refused))));
-            return late(taken.isDone());
+            return later(effect, done, late(taken.isDone()));
         } catch (ExecutionException e) {
             throw new IllegalStateException(message(e), e);
         } catch (InterruptedException e) {
@@ -64,6 +62,21 @@ record Asking(Run run, Desk desk, Duration patience) {
                 ? "taken up, but not over yet: the run is at step %d (%s)".formatted(run.step(), phase())
                 : "not taken up yet: the run is at step %d (%s); it will be at the next boundary"
                         .formatted(run.step(), phase());
+    }
+
+    /**
+     * Asks without waiting for an answer that only comes later; that is told when it comes.
+     *
+     * @param until what there is to say until then
+     */
+    String leave(Request request, String done, String until) {
+        return later(run.request(request).toCompletableFuture(), done, until);
+    }
+
+    private String later(CompletableFuture<Long> effect, String done, String until) {
+        effect.whenCompleteAsync((step, refused) -> desk.say("%s: %s".formatted(run.id(),
+                refused == null ? said(done, step) : "error: " + message(refused))));
+        return until;
     }
 
     private static String said(String done, long step) {

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.virel.api.run.Request;
 import org.virel.api.run.Run;
+import org.virel.api.run.RunState;
 import org.virel.command.internal.Table;
 
 /** What runs there are, which one is meant, and what makes it go and stand. */
@@ -59,12 +60,32 @@ public final class RunCommands {
 
     /** Makes the run stand still. */
     public String pause(CommandSession session, String[] arguments) {
-        return ask(Manual.PAUSE, session, arguments, new Request.Pause(), "paused");
+        Desk desk = new Desk(session);
+        Run run = runs.meant(desk, Call.of(Manual.PAUSE, arguments));
+        return run.state() == RunState.WAITING
+                ? leave(desk, run, new Request.Pause(), "paused", "it pauses as soon as it goes on")
+                : ask(desk, run, new Request.Pause(), "paused");
     }
 
     /** Makes the run go on. */
     public String resume(CommandSession session, String[] arguments) {
-        return ask(Manual.RESUME, session, arguments, new Request.Resume(), "resumed");
+        Desk desk = new Desk(session);
+        Run run = runs.meant(desk, Call.of(Manual.RESUME, arguments));
+        return switch (run.state()) {
+            case WAITING -> leave(desk, run, new Request.Resume(), "resumed", "it goes on as soon as that is back");
+            case RUNNING -> {
+                run.request(new Request.Resume()); // takes back a pause that has not been taken up yet
+                yield "run %s is not paused".formatted(run.id());
+            }
+            default -> ask(desk, run, new Request.Resume(), "resumed");
+        };
+    }
+
+    /** A run that waits takes these up when it goes on, which may be never. */
+    private static String leave(Desk desk, Run run, Request request, String done, String then) {
+        String waiting = run.reason().orElse("waiting for a provider");
+        return new Asking(run, desk, Asking.PATIENCE).leave(request, done,
+                "the run is %s; %s".formatted(waiting, then));
     }
 
     /** Writes a checkpoint. */
@@ -79,7 +100,10 @@ public final class RunCommands {
 
     private String ask(Manual manual, CommandSession session, String[] arguments, Request request, String done) {
         Desk desk = new Desk(session);
-        Run run = runs.meant(desk, Call.of(manual, arguments));
+        return ask(desk, runs.meant(desk, Call.of(manual, arguments)), request, done);
+    }
+
+    private static String ask(Desk desk, Run run, Request request, String done) {
         return new Asking(run, desk, Asking.PATIENCE).ask(request, done);
     }
 }

@@ -3,11 +3,18 @@ package org.virel.command.internal.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.virel.command.internal.shell.Sessions.words;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.Test;
 import org.virel.api.run.Request;
@@ -29,11 +36,38 @@ class RunCommandsTest {
 
     @Test
     void eachCommandAsksForWhatItSays() {
+        first.state = RunState.PAUSED;
         one.resume(session, words());
         one.checkpoint(session, words());
         first.ended.complete(RunState.STOPPED);
         one.stop(session, words());
         assertEquals(List.of(new Request.Resume(), new Request.Checkpoint(), new Request.Stop()), first.asked);
+    }
+
+    @Test
+    void aRunThatWaitsIsNotWaitedFor() throws Exception {
+        BlockingQueue<String> notices = new LinkedBlockingQueue<>();
+        session.put(Desk.NOTICES, (Consumer<String>) notices::add);
+        first.state = RunState.WAITING;
+        first.effect = new CompletableFuture<>();
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            assertEquals("the run is waiting for operator 'hard'; it pauses as soon as it goes on",
+                    one.pause(session, words()));
+            assertEquals("the run is waiting for operator 'hard'; it goes on as soon as that is back",
+                    one.resume(session, words()));
+        });
+        assertEquals(List.of(new Request.Pause(), new Request.Resume()), first.asked);
+        first.effect.complete(1240L);
+        assertEquals(Set.of("first: paused at step 1240", "first: resumed at step 1240"),
+                Set.of(notices.poll(10, TimeUnit.SECONDS), notices.poll(10, TimeUnit.SECONDS)));
+    }
+
+    @Test
+    void aRunThatIsNotPausedIsNotResumedButAPauseThatIsStillToComeIsTakenBack() {
+        first.effect = new CompletableFuture<>();
+        assertTimeoutPreemptively(Duration.ofSeconds(5),
+                () -> assertEquals("run first is not paused", one.resume(session, words())));
+        assertEquals(List.of(new Request.Resume()), first.asked);
     }
 
     @Test
