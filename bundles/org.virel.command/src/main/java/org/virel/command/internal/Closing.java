@@ -3,6 +3,7 @@ package org.virel.command.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.virel.api.settings.SettingException;
  *
  * @param run the run, in its final state or on its way there
  */
-record Closing(Run run) {
+public record Closing(Run run) {
 
     /** Returns how the user called the program. */
     static String program() {
@@ -80,6 +81,12 @@ record Closing(Run run) {
 
     private String resume() {
         return "%s resume %s".formatted(program(), shown());
+    }
+
+    /** Returns how to have a run that has ended go on; nothing if it cannot or does not need to. */
+    public Optional<String> wayBack() {
+        boolean goesBack = run.state() == RunState.STOPPED || run.state() == RunState.FAILED && hasCheckpoint();
+        return goesBack ? Optional.of("resume with: " + resume()) : Optional.empty();
     }
 
     private boolean hasCheckpoint() {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.virel.api.run.Request;
 import org.virel.api.run.Run;
 import org.virel.api.run.RunState;
+import org.virel.command.internal.Closing;
 
 /**
  * Asks a run for something and says what came of it. An answer that does not come in time is announced, and told when it comes.
@@ -45,7 +46,7 @@ record Asking(Run run, Desk desk, Duration patience) {
         } catch (TimeoutException e) {
             return later(effect, done, late(taken.isDone()));
         } catch (ExecutionException e) {
-            throw new IllegalStateException(message(e), e);
+            throw new IllegalStateException(refusal(message(e)), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted; what was asked for still is", e);
@@ -81,6 +82,13 @@ record Asking(Run run, Desk desk, Duration patience) {
 
     private static String said(String done, long step) {
         return "%s at step %d".formatted(done, step);
+    }
+
+    /** Whatever is asked of a run that has ended is refused; what can still be done is to go on with it. */
+    private String refusal(String message) {
+        return run.state().isFinal()
+                ? new Closing(run).wayBack().map(way -> "%s; %s".formatted(message, way)).orElse(message)
+                : message;
     }
 
     private static String message(Throwable refused) {

@@ -57,13 +57,19 @@ public final class SettingCommands {
         SortedMap<String, String> shown = call.optional().map(key -> asked(key, run.settings()))
                 .orElseGet(run::settings);
         if (shown.isEmpty()) {
-            throw new IllegalArgumentException(call.optional()
-                    .map(key -> Nearest.unknown("setting", key, run.settings().keySet()))
+            throw new IllegalArgumentException(call.optional().filter(key -> !run.settings().isEmpty())
+                    .map(key -> unknown(key, run.settings().keySet()))
                     .orElse("run %s has not begun yet".formatted(run.id())));
         }
         Table table = new Table("setting", "value");
         shown.forEach(table::add);
         return table.in(desk.columns());
+    }
+
+    private static String unknown(String key, Set<String> known) {
+        return Nearest.to(key, known).isEmpty()
+                ? "unknown setting '%s'; 'get' lists all".formatted(key)
+                : Nearest.unknown("setting", key, known);
     }
 
     /** A key of a place that has no value of its own has that of the nearest wider place. */

@@ -26,6 +26,10 @@ public final class TrainingCommand {
 
     private static final long END_SECONDS = 10;
 
+    /** What {@code virel train} has as options, and the settings that they are. */
+    private static final Map<String, String> SETTINGS = Map.of("--steps", "total_timesteps", "--environment",
+            "environment", "--seed", "seed");
+
     private final BundleContext context;
     private final Trainings trainings;
     private final Pipelines pipelines;
@@ -43,6 +47,7 @@ public final class TrainingCommand {
 
     /** Begins a run and waits until it has begun. */
     public String train(CommandSession session, String[] arguments) throws InterruptedException {
+        refuseOptions(arguments);
         Call call = Call.of(Manual.TRAIN, arguments);
         Map<String, String> settings = settings(call.words().subList(1, call.words().size()));
         Map<String, String> prepared = pipelines.prepare(call.first(), settings);
@@ -57,6 +62,19 @@ public final class TrainingCommand {
         news.follow(desk, run.get());
         run.get().ended().whenCompleteAsync((state, failure) -> desk.say(ended(run.get())));
         return begun;
+    }
+
+    /** Whoever comes from the command line writes its options, which are settings here. */
+    static void refuseOptions(String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            String[] parts = arguments[i].split("=", 2);
+            String setting = SETTINGS.get(parts[0]);
+            if (setting != null) {
+                String value = parts.length > 1 ? parts[1] : i + 1 < arguments.length ? arguments[i + 1] : "VALUE";
+                throw new IllegalArgumentException(
+                        "train takes settings here: write %s=%s for %s".formatted(setting, value, parts[0]));
+            }
+        }
     }
 
     static Map<String, String> settings(List<String> words) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -57,6 +58,31 @@ class AskingTest {
         run.directory = folder;
         Files.writeString(folder.resolve("status.json"), "{\"state\":\"RUNNING\",\"phase\":\"evaluating\",\"step\":1}");
         assertEquals("not taken up yet: the run is at step 1230 (evaluating); it will be at the next boundary", ask());
+    }
+
+    @Test
+    void ofARunThatWasStoppedItIsSaidHowItGoesOn() {
+        run.directory = Path.of("runs/nowhere").toAbsolutePath();
+        run.effect = CompletableFuture.failedFuture(new IllegalStateException("the run has ended"));
+        run.state = RunState.STOPPED;
+        assertEquals("the run has ended; resume with: virel resume " + Path.of("runs/nowhere"), refusal());
+        for (RunState other : List.of(RunState.FINISHED, RunState.FAILED, RunState.RUNNING)) {
+            run.state = other;
+            assertEquals("the run has ended", refusal());
+        }
+    }
+
+    @Test
+    void aRunThatFailedGoesOnFromItsCheckpoint(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("checkpoints/step-000000000010"));
+        run.directory = folder;
+        run.effect = CompletableFuture.failedFuture(new IllegalStateException("the run has ended"));
+        run.state = RunState.FAILED;
+        assertEquals("the run has ended; resume with: virel resume " + folder, refusal());
+    }
+
+    private String refusal() {
+        return assertThrows(IllegalStateException.class, this::ask).getMessage();
     }
 
     @Test

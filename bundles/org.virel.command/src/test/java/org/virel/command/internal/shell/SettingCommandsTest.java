@@ -53,4 +53,10 @@ class SettingCommandsTest {
                 assertThrows(IllegalArgumentException.class,
                         () -> commands.get(session, words("enviroment"))).getMessage());
     }
+
+    @Test
+    void aKeyThatIsLikeNoneIsLookedUpInTheListOfAll() {
+        assertEquals("unknown setting 'lernig'; 'get' lists all", assertThrows(IllegalArgumentException.class,
+                () -> commands.get(session, words("lernig"))).getMessage());
+    }
 }

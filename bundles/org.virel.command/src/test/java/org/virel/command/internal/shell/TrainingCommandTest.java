@@ -25,6 +25,21 @@ class TrainingCommandTest {
     }
 
     @Test
+    void optionsOfTheCommandLineAreAnsweredWithTheirSettings() {
+        assertEquals("train takes settings here: write total_timesteps=20 for --steps",
+                refusal("virel", "seed=3", "--steps", "20"));
+        assertEquals("train takes settings here: write environment=CartPole-v1 for --environment",
+                refusal("virel", "--environment=CartPole-v1"));
+        assertEquals("train takes settings here: write seed=VALUE for --seed", refusal("virel", "--seed"));
+        TrainingCommand.refuseOptions("virel", "seed=3", "--step");
+    }
+
+    private static String refusal(String... arguments) {
+        return assertThrows(IllegalArgumentException.class, () -> TrainingCommand.refuseOptions(arguments))
+                .getMessage();
+    }
+
+    @Test
     void whatIsNoSettingIsNamed() {
         assertEquals("'seed' is no setting: write key=value, for example learning_rate=1e-3",
                 assertThrows(IllegalArgumentException.class,
