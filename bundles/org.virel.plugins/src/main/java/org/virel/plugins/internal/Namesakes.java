@@ -10,7 +10,10 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.virel.api.provider.Provider;
 
-/** Finds who else offers what a bundle offers, under the same name. */
+/**
+ * Finds who else offers what a bundle offers, under the same name. Other versions of the same bundle do not count: of these a plain name
+ * means the newest.
+ */
 final class Namesakes {
 
     private static final String API = "org.virel.api.";
@@ -58,20 +61,17 @@ final class Namesakes {
         }
     }
 
-    /** The same bundle in the same version may be installed twice: a run keeps the jars that it used. */
     private static boolean isAnother(Bundle bundle, Bundle other) {
-        return !other.getSymbolicName().equals(bundle.getSymbolicName())
-                || !other.getVersion().equals(bundle.getVersion());
+        return !other.getSymbolicName().equals(bundle.getSymbolicName());
     }
 
     private static String describe(String name, String type, Bundle bundle, Bundle other) {
-        boolean versions = bundle.getSymbolicName().equals(other.getSymbolicName());
         return "the name '%s' (%s) is also that of %s: ask for %s or %s".formatted(name,
                 type.substring(type.lastIndexOf('.') + 1), other.getSymbolicName(),
-                qualified(bundle, name, versions), qualified(other, name, versions));
+                qualified(bundle, name), qualified(other, name));
     }
 
-    private static String qualified(Bundle bundle, String name, boolean version) {
-        return "%s:%s%s".formatted(bundle.getSymbolicName(), name, version ? "@" + bundle.getVersion() : "");
+    private static String qualified(Bundle bundle, String name) {
+        return "%s:%s".formatted(bundle.getSymbolicName(), name);
     }
 }
