@@ -10,7 +10,7 @@ enum ExitCode {
     USAGE(2),
     /** The machine or the installation lacks something. */
     MISSING(3),
-    /** Interrupted by Ctrl-C; 143 after SIGTERM. */
+    /** Interrupted by Ctrl-C; 143 after SIGTERM, 129 after SIGHUP. */
     INTERRUPTED(130);
 
     private final int value;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What happens on Ctrl-C and SIGTERM: the runs are asked to stop, the command returns, the framework stops. */
+/** What happens on Ctrl-C, SIGTERM and SIGHUP: the runs are asked to stop, the command returns, the framework stops. */
 final class Interruption implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);

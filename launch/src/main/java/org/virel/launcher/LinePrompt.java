@@ -1,8 +1,10 @@
 package org.virel.launcher;
 
 import java.io.FileOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +77,9 @@ final class LinePrompt implements Prompt {
                 continue; // the line is cleared
             } catch (EndOfFileException e) {
                 return Optional.empty();
+            } catch (IOError e) {
+                throw new UncheckedIOException("the terminal cannot be read",
+                        e.getCause() instanceof IOException cause ? cause : new IOException(e));
             }
         }
     }

@@ -3,6 +3,7 @@ package org.virel.launcher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,7 +63,13 @@ final class Shell {
         boolean allDone = true;
         boolean left = false;
         while (!left && counterpart.isOpen()) {
-            Optional<String> line = prompt.read();
+            Optional<String> line = Optional.empty();
+            try {
+                line = prompt.read();
+            } catch (UncheckedIOException e) {
+                lose(e);
+                allDone = false;
+            }
             left = line.isEmpty();
             if (line.isPresent() && !line.get().isBlank()) {
                 Counterpart.Answer answer = counterpart.execute(line.get(), prompt.columns());
@@ -72,5 +79,15 @@ final class Shell {
             }
         }
         return allDone;
+    }
+
+    /**
+     * Says that nothing more can be read. That is no reason to give up what goes on: where the terminal was closed, a hang-up follows, which
+     * stops the runs in good order.
+     */
+    private static void lose(UncheckedIOException e) {
+        String reason = "%s: %s".formatted(e.getMessage(), e.getCause().getMessage());
+        LOG.info("the shell is left: {}", reason);
+        Console.error(reason);
     }
 }

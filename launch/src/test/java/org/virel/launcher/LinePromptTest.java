@@ -1,12 +1,16 @@
 package org.virel.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.AfterEach;
@@ -21,10 +25,20 @@ class LinePromptTest {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private LineDisciplineTerminal terminal;
     private LinePrompt prompt;
+    private boolean gone;
 
     @BeforeEach
     void open() throws IOException {
-        terminal = new LineDisciplineTerminal("test", "xterm", screen, StandardCharsets.UTF_8);
+        terminal = new LineDisciplineTerminal("test", "xterm", screen, StandardCharsets.UTF_8) {
+            /** As that of a system does once it is closed. */
+            @Override
+            public void setAttributes(Attributes attributes) {
+                if (gone) {
+                    throw new IOError(new IOException("Input/output error"));
+                }
+                super.setAttributes(attributes);
+            }
+        };
         terminal.setSize(new Size(100, 30));
         prompt = new LinePrompt(terminal, new FakeCounterpart());
     }
@@ -57,6 +71,14 @@ class LinePromptTest {
     @Test
     void controlDLeaves() throws IOException {
         assertEquals(Optional.empty(), type("\u0004"));
+    }
+
+    @Test
+    void aTerminalThatIsGoneCannotBeRead() {
+        gone = true;
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, prompt::read);
+        assertEquals("the terminal cannot be read", e.getMessage());
+        gone = false; // to be closed
     }
 
     @Test

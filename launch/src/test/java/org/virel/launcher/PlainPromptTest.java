@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,11 @@ class PlainPromptTest {
     private final FakeCounterpart counterpart = new FakeCounterpart();
 
     private boolean shell(String lines) {
-        PlainPrompt prompt = new PlainPrompt(new BufferedReader(new StringReader(lines)),
+        return shell(new StringReader(lines));
+    }
+
+    private boolean shell(Reader lines) {
+        PlainPrompt prompt = new PlainPrompt(new BufferedReader(lines),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(errors, true, StandardCharsets.UTF_8), "");
         return new Shell(counterpart, prompt).run();
@@ -48,6 +54,21 @@ class PlainPromptTest {
     void nothingIsReadOnceTheOtherEndHasGone() {
         counterpart.open = false;
         assertTrue(shell("pause\n"));
+        assertTrue(counterpart.lines.isEmpty());
+    }
+
+    /** A terminal that was closed must not take along what goes on in the process: its run. */
+    @Test
+    void whoeverCannotBeReadAnyMoreHasLeft() {
+        assertFalse(shell(new Reader() {
+            @Override
+            public int read(char[] buffer, int from, int length) throws IOException {
+                throw new IOException("Input/output error");
+            }
+
+            @Override
+            public void close() {}
+        }));
         assertTrue(counterpart.lines.isEmpty());
     }
 }

@@ -3,13 +3,16 @@ package org.virel.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,7 @@ class ShellIT {
     private static final List<String> SMALL = List.of("net_arch=8", "batch_size=8", "learning_starts=50",
             "eval_freq=1000000", "log_interval=100");
     private static final String ENDLESS = "100000000";
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
 
     @TempDir
     private Path folder;
@@ -275,6 +279,76 @@ class ShellIT {
         assertTrue(run.output().contains("*  run  "), run.output());
         assertTrue(run.output().contains("the run is in run"), run.output());
         assertTrue(Files.isDirectory(folder.resolve("run/checkpoints/step-%012d".formatted(300))));
+    }
+
+    private static String[] trainWithShell() {
+        List<String> arguments = new ArrayList<>(List.of("train", "virel", "--shell", "--steps", ENDLESS,
+                "--directory", "run"));
+        arguments.addAll(SMALL);
+        return arguments.toArray(String[]::new);
+    }
+
+    private void awaitText(Started shell, String text) throws Exception {
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS); !Files.readString(shell.output())
+                .contains(text);) {
+            assertTrue(shell.process().isAlive() && System.nanoTime() < end, () -> text + " is not said: " + shell);
+            Thread.sleep(50);
+        }
+    }
+
+    private void assertStoppedWithACheckpoint() throws Exception {
+        String status = Files.readString(folder.resolve("run/status.json"));
+        assertTrue(status.contains("\"state\":\"STOPPED\""), status);
+        assertTrue(Files.readString(folder.resolve("run/virel.log")).contains("interrupted"));
+        assertFalse(Files.exists(folder.resolve("run/shell.json")));
+        try (Stream<Path> checkpoints = Files.list(folder.resolve("run/checkpoints"))) {
+            assertTrue(checkpoints.anyMatch(file -> file.getFileName().toString().startsWith("step-")));
+        }
+    }
+
+    @Test
+    void aHangUpWithTheShellOpenStopsTheRunWithACheckpoint() throws Exception {
+        Started shell = typed(Map.of(), Stream.concat(Stream.of(VirelProcess.DISTRIBUTION.resolve("bin/virel")
+                .toString()), Stream.of(trainWithShell())).toArray(String[]::new));
+        awaitText(shell, "*  run ");
+        String pid = String.valueOf(shell.process().pid());
+        assertEquals(0, new ProcessBuilder("kill", "-HUP", pid).start().waitFor());
+        VirelProcess ended = shell.end();
+        assertEquals(129, ended.exitCode(), ended.errors());
+        assertStoppedWithACheckpoint();
+    }
+
+    /** Reading from a terminal that was closed fails before the hang-up arrives. */
+    @Test
+    void aTerminalThatIsClosedStopsTheRunWithACheckpoint() throws Exception {
+        assumeTrue(Files.isExecutable(SCRIPT), "there is no " + SCRIPT + " to make a terminal");
+        String virel = VirelProcess.DISTRIBUTION.resolve("bin/virel").toString();
+        Started terminal = typed(Map.of("TERM", "xterm"), SCRIPT.toString(), "-qc",
+                "exec '%s' %s".formatted(virel, String.join(" ", trainWithShell())), "/dev/null");
+        awaitText(terminal, "running");
+        ProcessHandle run = ProcessHandle.of(pid()).orElseThrow();
+        terminal.process().destroyForcibly().waitFor();
+        run.onExit().get(MOST_SECONDS, TimeUnit.SECONDS);
+        assertStoppedWithACheckpoint();
+    }
+
+    /** Starts a process to which {@code runs} is typed, and no more. */
+    private Started typed(Map<String, String> environment, String... command) throws Exception {
+        Path output = Files.createTempFile(folder, "output", ".txt");
+        Path errors = Files.createTempFile(folder, "errors", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+                .redirectOutput(output.toFile()).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        processes.add(process);
+        process.getOutputStream().write("runs\n".getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().flush();
+        return new Started(process, output, errors);
+    }
+
+    private long pid() throws Exception {
+        return Long.parseLong(Files.readString(folder.resolve("run/status.json")).replaceAll("(?s).*\"pid\":(\\d+).*",
+                "$1"));
     }
 
     @Test
