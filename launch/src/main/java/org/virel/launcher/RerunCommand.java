@@ -3,6 +3,7 @@ package org.virel.launcher;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code rerun}: a saved run once more from its beginning, with the same swaps at the same steps. */
 @Command(name = "rerun", description = "Do a saved run once more, with the same changes at the same steps, and compare the bytes.", footer = {
-    "", "Exit code 1 if the bytes differ."})
+    "", "Exit code 1 if the bytes differ, 130 if it was cut short and nothing was compared."})
 final class RerunCommand implements Callable<Integer> {
 
     private final Session session;
@@ -42,6 +43,9 @@ final class RerunCommand implements Callable<Integer> {
             Console.quiet();
         }
         RunRecord saved = RunRecord.read(run);
+        if (new RunTrace(run).isAtWork()) {
+            throw new LaunchException(ExitCode.USAGE, "%s still goes on: stop it first, or wait".formatted(run));
+        }
         plugins.addKeptBy(run);
         return session.within(session.features().compose(saved), platform -> rerun(platform, saved));
     }
@@ -59,11 +63,21 @@ final class RerunCommand implements Callable<Integer> {
             session.discard(made);
             return code;
         }
-        // One that was stopped is stopped again.
+        if (code == ExitCode.INTERRUPTED.value() && !isStoppedAgain(made)) {
+            System.err.println("interrupted: not compared");
+            return code;
+        }
         boolean ended = code == ExitCode.DONE.value() || code == ExitCode.INTERRUPTED.value();
         return ended
                 ? platform.call("compare", Map.of("one", absolute(run), "other", absolute(made.path())))
                 : code;
+    }
+
+    /** One that was stopped is stopped again, and has then been repeated to its end. Any other stop is not the run's. */
+    private boolean isStoppedAgain(RunDirectory made) {
+        OptionalLong end = new RunTrace(run).stoppedAt();
+        OptionalLong reached = new RunTrace(made.path()).stoppedAt();
+        return end.isPresent() && reached.isPresent() && reached.getAsLong() >= end.getAsLong();
     }
 
     private RunDirectory makeDirectory() {

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  */
 record RunDirectory(Path path) {
 
-    private static final Set<String> LEFT_BEFORE_BEGINNING = Set.of(".lock", "virel.log", "status.json", "checkpoints",
+    private static final Set<String> LEFT_BEFORE_BEGINNING = Set.of(RunTrace.LOCK, "virel.log", "status.json",
+            "checkpoints",
             ShellAddress.FILE);
 
     /** The log of the processes that worked on the run. */
