@@ -74,7 +74,7 @@ public record Closing(Run run) {
 
     String failed() {
         String what = "error: %s".formatted(run.reason().orElse("the run failed at step " + run.step()));
-        return hasCheckpoint()
+        return hasCheckpoint() && !wasRefused()
                 ? what + "%n       resume from the last good checkpoint with: %s".formatted(resume())
                 : what;
     }
