@@ -2,6 +2,7 @@ package org.virel.launcher;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
@@ -20,6 +21,7 @@ final class Session {
 
     /** Boots a composition, works in it, and stops it whatever happens. Ctrl-C stops it in good order. */
     int within(Composition composition, ToIntFunction<Platform> work) {
+        PluginOptions.require(Optional.ofNullable(System.getenv(PluginOptions.VARIABLE)));
         try (Platform platform = Platform.boot(Distribution.locate(), composition);
                 Interruption _ = Interruption.of(platform)) {
             return work.applyAsInt(platform);

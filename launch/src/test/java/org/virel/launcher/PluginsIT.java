@@ -142,13 +142,35 @@ class PluginsIT {
         plugins = named;
         renamed(CONSTANT, "org.example.steady", "steady.jar");
         plugins = folder.resolve("nowhere");
-        assertFalse(run("list").output().contains("org.example.steady"));
         assertTrue(run("list", "--plugins", named.toString()).output().contains("org.example.steady"));
         plugins = named;
         assertFalse(run("list", "--plugins", "").output().contains("org.example.steady"));
         VirelProcess file = run("list", "--plugins", named.resolve("steady.jar").toString());
         assertEquals(2, file.exitCode());
         assertTrue(file.errors().contains("steady.jar is no folder"), file.errors());
+    }
+
+    @Test
+    void aFolderThatIsNamedMustBeThere() throws Exception {
+        VirelProcess mistyped = run("list", "--plugins", "plugnis");
+        assertEquals(2, mistyped.exitCode(), mistyped.output());
+        assertTrue(mistyped.errors().startsWith("error: --plugins plugnis: there is no folder "), mistyped.errors());
+        assertTrue(mistyped.errors().contains("/" + folder.getFileName() + "/plugnis"), mistyped.errors());
+
+        plugins = folder.resolve("nowhere");
+        VirelProcess variable = run("list");
+        assertEquals(2, variable.exitCode(), variable.output());
+        assertEquals("error: VIREL_PLUGINS=%s: there is no folder %s%n".formatted(plugins, plugins), variable.errors());
+        assertEquals(0, run("list", "--plugins", "").exitCode(), "another was named");
+        assertEquals(0, run("trust", "--open").exitCode(), "it brings in no plugins");
+    }
+
+    @Test
+    void theDefaultFolderNeedNotBeThere() throws Exception {
+        assertFalse(Files.exists(VirelProcess.DISTRIBUTION.resolve("plugins")));
+        VirelProcess process = VirelProcess.run(folder, "list");
+        assertEquals(0, process.exitCode(), process.errors());
+        assertEquals("", process.errors());
     }
 
     /** Features are what they are with whatever plugins. */
