@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -65,14 +66,15 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int checkEnvironment(FeatureFolder features) {
-        Map<String, String> arguments = Session.arguments(Map.of("environment", name), Overrides.parse(settings));
+        Map<String, String> given = Overrides.parse(settings);
         return session.within(features.everything(), platform -> {
+            Map<String, String> own = new TreeMap<>(Map.of("environment", name));
             SortedSet<String> environments = platform.provided(ENVIRONMENTS);
             if (!environments.contains(name)) {
                 platform.problems().forEach(Console::error);
-                throw new LaunchException(ExitCode.USAGE, unknown(features, environments));
+                own.put("unknown", unknown(features, environments));
             }
-            return platform.call("check-environment", arguments);
+            return platform.call("check-environment", Session.arguments(own, given));
         });
     }
 

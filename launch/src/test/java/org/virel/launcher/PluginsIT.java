@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -110,6 +111,18 @@ class PluginsIT {
         assertEquals(2, process.exitCode(), process.errors());
         assertTrue(process.errors().contains("unknown temperature 'imitated'"), process.errors());
         assertTrue(process.errors().contains("       plugin imitation.jar is refused: "), process.errors());
+    }
+
+    @Test
+    void whoChecksWhatARefusedJarMightHaveOfferedIsToldOfIt() throws Exception {
+        Files.copy(ours(CONSTANT), plugins.resolve("imitation.jar"));
+        VirelProcess process = run("check", "Heater-v0");
+        assertEquals(2, process.exitCode(), process.errors());
+        List<String> errors = process.errors().lines().filter(line -> !line.startsWith("warning: ")).toList();
+        assertEquals(2, errors.size(), process.errors());
+        assertTrue(errors.get(0).startsWith("error: there is no feature and no environment 'Heater-v0'"),
+                process.errors());
+        assertTrue(errors.get(1).startsWith("       plugin imitation.jar is refused: "), process.errors());
     }
 
     @Test

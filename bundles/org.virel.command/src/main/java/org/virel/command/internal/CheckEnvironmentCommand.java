@@ -18,7 +18,7 @@ import org.virel.api.environment.EnvironmentProvider;
 import org.virel.api.provider.Provider;
 import org.virel.check.Finding;
 
-/** Says whether an environment keeps what every environment promises. */
+/** Says whether an environment keeps what every environment promises; of one that nobody offers it says what {@code unknown} has. */
 @Component(service = Function.class, property = "virel.command=check-environment")
 public final class CheckEnvironmentCommand implements Function<Map<String, String>, Integer> {
 
@@ -38,8 +38,11 @@ public final class CheckEnvironmentCommand implements Function<Map<String, Strin
         String name = arguments.required("environment");
         try {
             List<ServiceReference<EnvironmentProvider>> offers = offers(name);
-            ServiceReference<EnvironmentProvider> first = offers.stream().findFirst().orElseThrow(
-                    () -> new IllegalArgumentException("there is no environment '%s'".formatted(name)));
+            if (offers.isEmpty()) {
+                return refuseUnknown(
+                        arguments.optional("unknown").orElse("there is no environment '%s'".formatted(name)));
+            }
+            ServiceReference<EnvironmentProvider> first = offers.getFirst();
             EnvironmentProvider provider = Optional.ofNullable(context.getService(first)).orElseThrow(
                     () -> new IllegalStateException("environment '%s' has left".formatted(name)));
             return check(new EnvironmentExamination(name, provider, arguments.settings()), offers);
@@ -72,6 +75,13 @@ public final class CheckEnvironmentCommand implements Function<Map<String, Strin
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What nobody offers may be in a jar that is not in use. */
+    private int refuseUnknown(String message) {
+        int code = refuse(ExitCode.USAGE, new IllegalArgumentException(message));
+        PluginLines.remarks(context).forEach(System.err::println);
+        return code;
     }
 
     private static int refuse(int code, RuntimeException e) {

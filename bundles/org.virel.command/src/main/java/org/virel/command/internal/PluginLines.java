@@ -107,7 +107,8 @@ public final class PluginLines {
         return message.startsWith(UNKNOWN) || message.endsWith(GONE);
     }
 
-    private static List<String> remarks(BundleContext context) {
+    /** Returns a remark for each jar that does not do all that it should. */
+    static List<String> remarks(BundleContext context) {
         return plugins(context).stream().filter(plugin -> plugin.state() != Plugin.State.WORKING)
                 .map(PluginLines::remark).toList();
     }
