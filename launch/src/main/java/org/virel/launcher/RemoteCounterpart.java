@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class RemoteCounterpart implements Counterpart {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteCounterpart.class);
+    private static final String EXIT = "exit";
     private static final int CONNECT_MILLIS = 5000;
     private static final int WELCOME_MILLIS = 10_000;
 
@@ -157,6 +158,9 @@ final class RemoteCounterpart implements Counterpart {
             return new Answer(answer.getBoolean("ok", false), answer.getString("text", ""),
                     answer.getBoolean("exit", false));
         } catch (IOException e) {
+            if (line.strip().equals(EXIT)) {
+                return new Answer(true, "", true); // who leaves a run that has just ended has left
+            }
             throw new LaunchException(ExitCode.FAILED, "'%s' got no answer: %s".formatted(line, e.getMessage()), e);
         }
     }

@@ -131,7 +131,7 @@ class ShellIT {
         assertTrue(refused.errors().startsWith("error: unknown command 'puase': did you mean pause"), refused.errors());
         assertEquals("resumed at step %s%n".formatted(step), refused.output());
 
-        VirelProcess stopped = attach("run", "stop\n");
+        VirelProcess stopped = attach("run", "stop\nexit\n");
         assertEquals(0, stopped.exitCode(), stopped.errors());
         assertTrue(stopped.output().lines().anyMatch(line -> line.startsWith("stopped with a checkpoint at step ")),
                 stopped.output());
